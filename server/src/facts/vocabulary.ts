@@ -1,0 +1,211 @@
+/**
+ * The language-neutral vocabulary that every language adapter translates a file into, and the only thing that
+ * framework packs and the resolver read. Plain data, JSON-safe: it is cached by content hash.
+ *
+ * Numbers that point: a definition id indexes `FileFacts.definitions` (0 is the file itself), a scope id indexes
+ * `FileFacts.scopes` (0 is the file's), a call id indexes `FileFacts.calls`.
+ */
+import type { Span } from '../protocol/location.ts'
+
+/** What one file says. A pure function of its path and text. */
+export interface FileFacts {
+  readonly file: string
+  readonly language: string
+  readonly imports: readonly Import[]
+  readonly exports: readonly Export[]
+  readonly scopes: readonly Scope[]
+  readonly definitions: readonly Definition[]
+  readonly bindings: readonly Binding[]
+  readonly calls: readonly CallSite[]
+  /** Syntax errors, at most a few: the rest of the file still counts. */
+  readonly problems: readonly { readonly span: Span; readonly message: string }[]
+}
+
+/** A name that stands for something of another module. `require` and dynamic imports are `module` expressions instead. */
+export interface Import {
+  readonly local: string
+  readonly module: string
+  /** Name in the other module, `default`, or `*` for the module as a whole. */
+  readonly imported: string
+  readonly typeOnly: boolean
+  readonly span: Span
+}
+
+/** A name that other modules can import. `*` with `from` re-exports everything. `export=` is CommonJS' `module.exports =`. */
+export interface Export {
+  readonly name: string
+  /** What it is, in this file … */
+  readonly value?: Expression
+  /** … or where it comes from. */
+  readonly from?: { readonly module: string; readonly imported: string }
+}
+
+/** A lexical scope. Blocks, loops and functions have one each. */
+export interface Scope {
+  /** -1 for the file's own. */
+  readonly parent: number
+  /** The definition whose body it belongs to. */
+  readonly definition: number
+}
+
+export type DefinitionKind = 'file' | 'function' | 'class' | 'interface' | 'enum' | 'type'
+
+/** A file, function (also method, arrow, accessor, constructor), class, interface, enum or type alias. */
+export interface Definition {
+  readonly id: number
+  readonly kind: DefinitionKind
+  /** '' when anonymous; the constructor of a class is `constructor`. */
+  readonly name: string
+  /** The definition it stands in; -1 for the file. Methods stand in their class. */
+  readonly parent: number
+  /** Scope of its body (functions, classes, file). */
+  readonly scope: number
+  readonly span: Span
+  /** The name alone; the whole span when anonymous. */
+  readonly nameSpan: Span
+  readonly exported: boolean
+  readonly isStatic: boolean
+  readonly isAsync: boolean
+  /** A property accessor (`get x()`): reading the property yields what it returns. */
+  readonly isGetter: boolean
+  readonly parameters: readonly Parameter[]
+  /** Declared return type. */
+  readonly returnType: TypeReference | null
+  /** Every `return`ed expression of a function (a concise arrow body counts). */
+  readonly returns: readonly Expression[]
+  readonly decorators: readonly Decorator[]
+  /** Superclasses, as expressions because mixins are calls. */
+  readonly extends: readonly Expression[]
+  /** Implemented interfaces, and the interfaces that an interface extends. */
+  readonly implements: readonly TypeReference[]
+  /** Properties of classes, interfaces and object types; members of enums (with their values). */
+  readonly fields: readonly FieldDefinition[]
+  /** For a type alias: what it stands for. */
+  readonly aliased: TypeReference | null
+  /** Which property paths of its parameters a function reads: `[0, ['body', 'email']]` for `req.body.email`. */
+  readonly reads: readonly ParameterRead[]
+}
+
+export interface ParameterRead {
+  readonly parameter: number
+  readonly path: readonly string[]
+}
+
+export interface Parameter {
+  /** '' when it is a destructuring pattern; its names are then bindings of `member`s of the `parameter` expression. */
+  readonly name: string
+  readonly type: TypeReference | null
+  readonly defaultValue: Expression | null
+  readonly optional: boolean
+  readonly rest: boolean
+  readonly decorators: readonly Decorator[]
+  /** A constructor parameter that is also a property of the class (`constructor(private readonly http: HttpService)`). */
+  readonly isProperty: boolean
+  readonly span: Span
+}
+
+export interface FieldDefinition {
+  readonly name: string
+  readonly type: TypeReference | null
+  readonly value: Expression | null
+  readonly optional: boolean
+  readonly isStatic: boolean
+  readonly decorators: readonly Decorator[]
+  readonly span: Span
+}
+
+/** A decorator, annotation or attribute. `arguments` is empty for the bare form. */
+export interface Decorator {
+  /** The thing named, without the call: `ref Controller` for `@Controller('x')`. */
+  readonly callee: Expression
+  readonly arguments: readonly Expression[]
+  readonly span: Span
+}
+
+/**
+ * A type as written. `name` is a dotted name, or one of `array`, `tuple`, `union`, `intersection`, `object`, `literal`,
+ * `function`, `unknown`; primitives are named (`string`).
+ */
+export interface TypeReference {
+  readonly name: string
+  /** Scope in which the name is looked up. */
+  readonly scope: number
+  readonly arguments: readonly TypeReference[]
+  /** For `object`. */
+  readonly fields?: readonly FieldDefinition[]
+  /** For `literal`. */
+  readonly literal?: string | number | boolean | null
+}
+
+/** `name = value` in a scope. */
+export interface Binding {
+  readonly scope: number
+  readonly name: string
+  /** For `a.b.c = value`: `['b', 'c']`. `this.x = value` is bound to the class' scope with name `this` and path `['x']`. */
+  readonly path: readonly string[]
+  readonly value: Expression
+  readonly type: TypeReference | null
+  /** Declared so that it cannot be bound again. */
+  readonly constant: boolean
+  readonly span: Span
+}
+
+/** A call or an object creation, anywhere in the file, decorators' calls excepted. */
+export interface CallSite {
+  readonly callee: Expression
+  readonly arguments: readonly Expression[]
+  readonly typeArguments: readonly TypeReference[]
+  /** `new X()`. */
+  readonly construct: boolean
+  readonly scope: number
+  /** The innermost definition that it stands in. */
+  readonly definition: number
+  /** Runs once per element of something: in a loop body, or in the callback of map, forEach, filter, reduce and their like. */
+  readonly inLoop: boolean
+  readonly awaited: boolean
+  readonly span: Span
+  /** The last name of the callee: where a squiggle for the call as such goes. */
+  readonly nameSpan: Span
+}
+
+/**
+ * A value as the source writes it. Strings, interpolation, `+`, `concat`, `format` and their like all become `template`;
+ * parentheses, casts, non-null assertions and `await` disappear.
+ */
+export type Expression =
+  | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly span: Span }
+  /** Concatenation of its parts. */
+  | { readonly kind: 'template'; readonly parts: readonly Expression[]; readonly span: Span }
+  | { readonly kind: 'ref'; readonly name: string; readonly scope: number; readonly span: Span }
+  /** `object.name` and `object['name']`; optional chaining is the same. */
+  | { readonly kind: 'member'; readonly object: Expression; readonly name: string; readonly span: Span }
+  /** `object[index]` with an index that is not a literal. */
+  | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression; readonly span: Span }
+  /** The process environment itself; a member of it is a variable. */
+  | { readonly kind: 'environment'; readonly span: Span }
+  /** A default: `a ?? b`, `a || b`, `c ? a : b`; the likeliest first. */
+  | { readonly kind: 'either'; readonly values: readonly Expression[]; readonly span: Span }
+  | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly span: Span }
+  | { readonly kind: 'array'; readonly items: readonly Expression[]; readonly span: Span }
+  /** What spreads into an array, an object (as a property named `...`) or an argument list. */
+  | { readonly kind: 'spread'; readonly value: Expression; readonly span: Span }
+  /** The result of a call site of this file. */
+  | { readonly kind: 'call'; readonly call: number; readonly span: Span }
+  /** A function or class as a value. */
+  | { readonly kind: 'definition'; readonly definition: number; readonly span: Span }
+  /** A parameter of an enclosing function. */
+  | { readonly kind: 'parameter'; readonly definition: number; readonly index: number; readonly span: Span }
+  /** `this`/`self` of a class; -1 when there is none. */
+  | { readonly kind: 'this'; readonly definition: number; readonly span: Span }
+  | { readonly kind: 'super'; readonly definition: number; readonly span: Span }
+  /** What iterating over `of` yields (`for (const x of xs)`); `key` iterates over keys (`for in`). */
+  | { readonly kind: 'element'; readonly of: Expression; readonly key: boolean; readonly span: Span }
+  /** A module as a value: `require('x')`, `await import('x')`. */
+  | { readonly kind: 'module'; readonly module: string; readonly span: Span }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly span: Span }
+
+/** A property of an object expression. A method shorthand has a `definition` value; a spread is named `...`. */
+export interface Property {
+  readonly name: string
+  readonly value: Expression
+}

@@ -1,0 +1,93 @@
+/**
+ * Requests and notifications between the client and the language server beyond LSP itself, as plain names and types.
+ * The server notifies without a payload that the map changed; whoever shows something asks for what is on screen.
+ */
+
+import type { Finding, SeveritySetting } from './finding.ts'
+import type { Graph } from './graph.ts'
+import type { Location } from './location.ts'
+import type { Call, Endpoint, Service } from './map.ts'
+
+/** Sent with `initialize`. */
+export interface InitializationOptions {
+  /** Folder for the cache of facts; none is written without it. */
+  readonly cacheFolder?: string
+  readonly settings?: Settings
+}
+
+/** The `groundplan.*` settings that the server reads. */
+export interface Settings {
+  /** `auto`, `head` or any git ref. */
+  readonly baseline: string
+  /** Severity by rule id; rules that are not named have their default. */
+  readonly severity: Readonly<Record<string, SeveritySetting>>
+  /** Globs that are left out, on top of .gitignore and the built-in ones. */
+  readonly exclude: readonly string[]
+  readonly codeLens: boolean
+}
+
+export const REQUEST_GRAPH = 'groundplan/graph'
+export const REQUEST_SERVICE = 'groundplan/service'
+export const REQUEST_SUMMARY = 'groundplan/summary'
+export const REQUEST_MAP = 'groundplan/map'
+export const REQUEST_ACCEPT = 'groundplan/accept'
+export const REQUEST_EXPORT = 'groundplan/export'
+/** Payload-free: the map has a new generation. Coalesced to at most one in 100 ms. */
+export const NOTIFY_MAP_CHANGED = 'groundplan/mapChanged'
+
+/** Parameters of {@link REQUEST_SERVICE}. */
+export interface ServiceParameters {
+  readonly service: string
+}
+
+/** Everything of one service. */
+export interface ServiceDetail {
+  readonly service: Service
+  readonly endpoints: readonly Endpoint[]
+  readonly calls: readonly Call[]
+  readonly callers: readonly Call[]
+}
+
+/** For the status bar and the tree's empty states. */
+export interface Summary {
+  readonly generation: number
+  readonly state: MapState
+  /** What to tell the person: progress, why it is empty, what failed. */
+  readonly message: string
+  readonly baseline: string
+  readonly services: Counts
+  readonly endpoints: Counts
+  readonly calls: Counts
+  readonly findings: Readonly<Record<'error' | 'warning' | 'information' | 'hint', number>>
+  readonly unresolved: number
+  readonly problems: number
+}
+
+export interface Counts {
+  readonly total: number
+  readonly added: number
+  readonly removed: number
+  readonly changed: number
+}
+
+export type MapState = 'loading' | 'ready' | 'empty' | 'failed'
+
+/** Parameters of {@link REQUEST_ACCEPT}: writes facts, or an exception, into the plan file; the answer is a WorkspaceEdit. */
+export interface AcceptParameters {
+  readonly fingerprints: readonly string[]
+  /** Given: the rule stays in force and this is an exception to it. */
+  readonly exception?: { readonly owner: string; readonly until: string; readonly reason: string }
+}
+
+/** Parameters of {@link REQUEST_EXPORT}. */
+export interface ExportParameters {
+  readonly format: 'json' | 'mermaid' | 'text'
+}
+
+/** Commands that the server's code actions and lenses ask the client to run. */
+export const COMMAND_SHOW_CALLERS = 'groundplan.showCallers'
+export const COMMAND_ACCEPT_EXCEPTION = 'groundplan.acceptException'
+export const COMMAND_SUPPRESS = 'groundplan.suppress'
+export const COMMAND_OPEN_LOCATION = 'groundplan.openLocation'
+
+export type { Finding, Graph, Location }
