@@ -1,32 +1,30 @@
 /**
- * The engine as the surfaces see it: a live map of one workspace folder. The core behind it is pure; this object holds the
- * current state and makes the next one.
+ * The engine as the surfaces see it: a live map of one workspace folder. The core behind it is pure; these objects hold the
+ * current state and make the next one.
  */
-import type { Finding, SeveritySetting } from '../protocol/finding.ts'
+import type { Suppression } from '../facts/language.ts'
+import type { Finding } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
 import type { WorkspaceSource } from '../workspace/source.ts'
 
-export interface EngineOptions {
-  readonly severity?: Readonly<Record<string, SeveritySetting>>
-}
-
-/** A change of the tree: text null means that the file is gone. */
-export interface FileChange {
-  readonly file: string
-}
-
+/** Keeps the map of the files of a source. Work follows what changed. */
 export interface Engine {
-  /** The current map; computes what changed since the last call, nothing else. */
+  /** The map of the source as it is now. The same object as before when nothing that matters changed. */
   snapshot(): Snapshot
-  /** Says which files changed, appeared or went; the source is asked for them again. */
+  /** Says which files changed, appeared or went; the source is asked for them again on the next `snapshot()`. */
   changed(files: readonly string[]): void
+  /** Suppression comments of a file. */
+  suppressions(file: string): readonly Suppression[]
 }
 
+export type EngineFactory = (source: WorkspaceSource) => Engine
+
+/** What the rules say about the working tree. Immutable; a new one replaces it. */
 export interface Judgement {
+  /** Counts up with every judgement that differs from the one before. */
+  readonly generation: number
   readonly snapshot: Snapshot
   readonly baseline: Snapshot
   readonly delta: Delta
   readonly findings: readonly Finding[]
 }
-
-export type EngineFactory = (source: WorkspaceSource, options?: EngineOptions) => Engine
