@@ -1,0 +1,15 @@
+import type { OrderPlaced } from '@shop/events'
+import { validateEmail } from './clients/email-validator.ts'
+import { findUser } from './clients/users.ts'
+import type { SendMail } from './mailer.ts'
+
+export async function confirmOrder(order: OrderPlaced, sendMail: SendMail): Promise<void> {
+  const user = await findUser(order.userId)
+  const { valid, normalized } = await validateEmail(user.email)
+  if (!valid) return
+  await sendMail({
+    to: normalized,
+    subject: `Your order ${order.orderId}`,
+    text: `Dear ${user.name}, thank you. We charged ${(order.total / 100).toFixed(2)} ${order.currency}.`,
+  })
+}

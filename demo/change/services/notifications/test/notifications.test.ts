@@ -1,0 +1,32 @@
+import '../../../testing/register.ts'
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { broker } from '../../../testing/broker.ts'
+import { type Fake, fakeService } from '../../../testing/http.ts'
+
+const users: Fake = await fakeService({
+  'GET /users/u1': { body: { id: 'u1', name: 'Ada', email: 'ada@example.org' } },
+})
+const validator: Fake = await fakeService({
+  'POST /validate': { body: { valid: true, normalized: 'ada@example.org' } },
+})
+process.env.USERS_URL = users.url
+process.env.EMAIL_VALIDATOR_URL = validator.url
+const { consumeOrders } = await import('../src/consumer.ts')
+
+after(async () => {
+  await users.close()
+  await validator.close()
+})
+
+test('notifications mails the customer when an order is placed', async () => {
+  const { channel, publish } = broker()
+  const mails: { to: string; subject: string }[] = []
+  await consumeOrders(channel, async (mail) => {
+    mails.push(mail)
+  })
+  await publish('order.placed', { orderId: 'o1', userId: 'u1', total: 2050, currency: 'EUR' })
+  assert.equal(mails[0]?.to, 'ada@example.org')
+  assert.equal(mails[0]?.subject, 'Your order o1')
+  assert.deepEqual(validator.seen[0]?.body, { email: 'ada@example.org' })
+})
