@@ -2,26 +2,19 @@
  * What a framework pack is: one typed object per framework that reads only the vocabulary and says what a call, class or
  * file means. Packs are stateless; the resolver evaluates expressions for them and tracks what they looked at.
  */
-
-import type { Definition, FileFacts } from '../facts/vocabulary.ts'
+import type { Decorator, Definition, Expression, FileFacts, TypeReference } from '../facts/vocabulary.ts'
 import type { Value } from '../map/resolve/value.ts'
 import type { Location, Span } from '../protocol/location.ts'
 import type { Protocol } from '../protocol/map.ts'
+
+export type Coverage = 'http server' | 'http client' | 'grpc' | 'messages' | 'graphql' | 'gateway' | 'configuration'
 
 export interface Pack {
   /** Folder name and the `framework` of what it finds. */
   readonly name: string
   readonly title: string
   /** For the README table: what it serves, calls or publishes. */
-  readonly covers: readonly (
-    | 'http server'
-    | 'http client'
-    | 'grpc'
-    | 'messages'
-    | 'graphql'
-    | 'gateway'
-    | 'configuration'
-  )[]
+  readonly covers: readonly Coverage[]
   /** Importing one of these makes a file worth a tree. A trailing `*` matches any ending: `@nestjs/*`. */
   readonly modules: readonly string[]
   /** Global names that do the same (`fetch`); they must stand outside strings and comments. */
@@ -30,12 +23,16 @@ export interface Pack {
   readonly files?: (file: string) => boolean
   /** Rules on calls, see {@link CallRule}. */
   readonly calls?: readonly CallRule[]
-  /** Called for each class with decorators or superclasses in a file worth a tree. */
+  /** Called for each class in a file worth a tree. */
   readonly classes?: (definition: Definition, scope: PackScope) => void
   /** Called once for each file for which `files` says yes. */
   readonly file?: (facts: FileFacts, scope: PackScope) => void
   /** Library calls with a value of their own: `config.get('X')`, `z.object({…}).parse(process.env)`. */
   readonly values?: readonly ValueRule[]
+  /** Origins of objects that routes hang on; passing one to a function of the workspace leads into that function. */
+  readonly routers?: readonly string[]
+  /** Those of them that answer requests without being mounted anywhere. */
+  readonly roots?: readonly string[]
 }
 
 /**
@@ -44,19 +41,20 @@ export interface Pack {
  *
  * Origins are canonical strings: `express()` the result of calling what `express` exports, `express.Router()`,
  * `axios`, `axios.create()`, `kafkajs#Kafka.producer()`, `@nestjs/axios#HttpService` an instance of that class (made by
- * `new` or declared as the type), `global:fetch` a global.
+ * `new` or declared as the type), `ioredis#default` an instance of a package that is a class, `global:fetch` a global.
  */
 export interface CallRule {
-  /** Names of the callee: `['get', 'post']`; '' for calls of the origin itself (`fetch(…)`, `axios(…)`). */
-  readonly names: readonly string[]
-  /** Origins of the receiver (of the callee itself when the name is ''). */
+  /** Names of the callee: `['get', 'post']`; null for calls of the origin itself (`fetch(…)`, `axios(…)`). */
+  readonly names: readonly string[] | null
+  /** Origins of the receiver (of the callee itself when there are no names). */
   readonly on: readonly string[]
   readonly found: (call: PackCall, scope: PackScope) => void
 }
 
 export interface ValueRule {
-  readonly names: readonly string[]
+  readonly names: readonly string[] | null
   readonly on: readonly string[]
+  /** null when the call is an ordinary one after all. */
   readonly value: (call: PackCall, scope: PackScope) => Value | null
 }
 
@@ -66,46 +64,76 @@ export interface PackCall {
   readonly name: string
   /** The evaluated receiver (or callee when bare). */
   readonly receiver: Value
-  /** Evaluates argument `index`; undefined when there is none. Spreads of known arrays are already laid out. */
-  argument(index: number): Value | undefined
   readonly argumentCount: number
-  /** First type argument's text, '' when none. */
+  /** Evaluates an argument; undefined when there is none. Spreads of known arrays are laid out. */
+  argument(index: number): Value | undefined
+  /** The functions that handle requests, from argument `from` on; wrappers such as `asyncHandler(f)` are looked through. */
+  handlers(from: number): readonly Handler[]
+  /** First type argument as written, '' when none. */
   readonly typeArgument: string
+  readonly construct: boolean
   readonly span: Span
   readonly nameSpan: Span
-  readonly awaited: boolean
-  /** The call's own identity as an object, for packs whose calls create routers or consumers. */
+  /** What the call yields as a library object: a router made by it has this identity. */
   readonly result: Value
+}
+
+/** A function that handles requests or messages, or that stands before one. */
+export interface Handler {
+  /** As written: the last name of the expression; '' for an anonymous function. */
+  readonly name: string
+  readonly file: string
+  /** Id of the definition, -1 when it could not be followed. */
+  readonly definition: number
 }
 
 /** What a pack may ask, and say, while it looks at a call, class or file. */
 export interface PackScope {
   readonly file: string
-  /** Property of an evaluated object, class instance, module or environment; undefined when it has none. */
-  member(value: Value, name: string): Value | undefined
+  readonly facts: FileFacts
+  /** Property of an evaluated object, class instance, module or environment. */
+  member(value: Value, name: string): Value
   /** Property names of an object value, [] when it is not one. */
-  keys(value: Value): readonly string[]
-  /** Items of an array value (spreads laid out), null when it is not a known array. */
-  items(value: Value): readonly Value[] | null
-  /** The literal text of a string value, null when it is not wholly known. */
+  keys(value: Value | undefined): readonly string[]
+  /** Items of an array value, null when it is not a known array. */
+  items(value: Value | undefined): readonly Value[] | null
+  /** The literal text of a string or number, null when it is not wholly known. */
   text(value: Value | undefined): string | null
-  /** Result of calling a function value with the arguments (used for factories and plugin callbacks). */
-  call(value: Value, ...values: readonly Value[]): Value | undefined
-  /** Evaluates an expression of this file (decorator arguments, field values). */
-  evaluate(expression: import('../facts/vocabulary.ts').Expression): Value
-  /** Origin string of a value, '' when it has none. */
+  /** Argument of the call that made a library object (`axios.create({…})` → its options). */
+  made(value: Value, index: number): Value | undefined
+  evaluate(expression: Expression): Value
+  /** Origin of a value, '' when it has none. */
   origin(value: Value | undefined): string
-  /** Origin of a declared type, `@nestjs/microservices#ClientProxy`. */
-  originOfType(type: import('../facts/vocabulary.ts').TypeReference | null): string
-  /** The definition behind a class or function value. */
-  definition(value: Value | undefined): { readonly file: string; readonly definition: Definition } | null
-  /** Other call sites of this file whose receiver is the same object (amqplib's bindQueue for a consume). */
-  siblings(names: readonly string[]): readonly PackCall[]
+  originOfType(type: TypeReference | null): string
+  /** Decorators of that origin among the given ones, with their evaluated arguments. */
+  decorators(
+    among: readonly Decorator[],
+    origin: string,
+  ): readonly { readonly arguments: readonly Value[]; readonly span: Span }[]
+  /** The definition behind a class, instance or function value. */
+  definition(value: Value | undefined): DefinitionPlace | null
+  /** Methods of a class of this file. */
+  methods(definition: Definition): readonly Definition[]
+  /** Superclasses of a class, nearest first, those of libraries left out. */
+  ancestors(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
+  /** Result of calling a function value. */
+  call(value: Value, values: readonly Value[]): Value
+  /** Looks at the body of a function as if it were called with these values: plugins, route registrars. */
+  enter(value: Value, values: readonly Value[]): void
+  /** A router of its own below another one: same origin, an identity made of both. */
+  derive(router: Value, call: PackCall): Value
+  /** Calls of this file by name whose receiver is the same object (amqplib's bindQueue for a consume). */
+  siblings(call: PackCall, names: readonly string[]): readonly PackCall[]
+  /** Files below a folder that is named relative to this file. */
+  filesBelow(folder: string): readonly string[]
   emit(observation: Observation): void
 }
 
-/** A server object or function parameter that routes hang on; made of positions, so that it is stable per file state. */
-export type RouterKey = string
+export interface DefinitionPlace {
+  readonly file: string
+  readonly facts: FileFacts
+  readonly definition: Definition
+}
 
 /** What packs emit. Values may still hold holes (environment, parameters); the resolver and linker close them. */
 export type Observation =
@@ -119,6 +147,7 @@ export type Observation =
   | RegistrationObservation
 
 interface At {
+  /** The smallest range that names it: the path literal, the decorator, else the call's name. */
   readonly span: Span
 }
 
@@ -130,17 +159,17 @@ export interface RouteObservation extends At {
   readonly method: string
   readonly path: Value
   /** Middleware first, the handler last. */
-  readonly handlers: readonly Value[]
-  readonly framework: string
+  readonly handlers: readonly Handler[]
 }
 
-/** `parent.use(prefix, child)`; the child may be a router value or a function that gets the router as its first argument. */
+/** `parent.use(prefix, child)`. */
 export interface MountObservation extends At {
   readonly kind: 'mount'
   readonly parent: Value
   readonly child: Value
   readonly prefix: Value | null
-  readonly framework: string
+  /** Middleware named before the child. */
+  readonly handlers: readonly Handler[]
 }
 
 /** A prefix for every route of a service (`app.setGlobalPrefix`), or of a router (`new Router({ prefix })`). */
@@ -148,10 +177,10 @@ export interface PrefixObservation extends At {
   readonly kind: 'prefix'
   /** null: for the whole service that this file belongs to. */
   readonly router: Value | null
-  readonly prefix: Value
+  readonly prefix: Value | null
   /** Paths left out, as written. */
-  readonly exclude: readonly Value[]
-  /** URI versioning: version segments like `v1` stand between prefix and path. */
+  readonly exclude: readonly string[]
+  /** URI versioning: `v1` stands between prefix and path. */
   readonly versioning: { readonly prefix: string; readonly fallback: readonly string[] } | null
 }
 
@@ -165,13 +194,21 @@ export interface EndpointObservation extends At {
   /** HTTP: whether the service's global prefix and versioning apply. */
   readonly prefixed: boolean
   readonly versions: readonly string[]
-  readonly handler: { readonly file: string; readonly definition: number } | null
-  /** The class that must be registered (Nest module, GraphQL providers) for the endpoint to be served. */
+  readonly handler: Handler | null
+  /** The class that must be registered (Nest module) for the endpoint to be served; null: none needed. */
   readonly registeredAs: { readonly file: string; readonly definition: number } | null
   readonly guards: readonly string[]
-  readonly framework: string
+  /** Contract fields that the pack knows by itself (decorated parameters). */
+  readonly fields?: readonly ObservedField[]
   /** Message endpoints: other names of the same channel (exchange, queue) that a publisher may use. */
   readonly aliases?: readonly Value[]
+}
+
+export interface ObservedField {
+  readonly name: string
+  readonly in: 'path' | 'query' | 'header' | 'body' | 'response'
+  readonly type: string
+  readonly required: boolean | null
 }
 
 /** A request, message or operation that leaves the process. */
@@ -186,7 +223,6 @@ export interface ClientObservation extends At {
   readonly address: Value | null
   /** What is sent, when the pack knows which argument it is. */
   readonly body: Value | null
-  readonly framework: string
   readonly aliases?: readonly Value[]
 }
 
@@ -196,15 +232,12 @@ export interface ProxyObservation extends At {
   readonly router: Value | null
   readonly prefix: Value
   readonly target: Value
-  readonly framework: string
 }
 
 /** `app.listen(port)`: this file is an entry point, and on which port it answers. */
 export interface ListenObservation extends At {
   readonly kind: 'listen'
-  readonly router: Value | null
   readonly port: Value | null
-  readonly framework: string
 }
 
 /** Classes listed as served (`@Module({ controllers, providers })`). `open` when something in the list could not be read. */
@@ -214,8 +247,4 @@ export interface RegistrationObservation extends At {
   readonly open: boolean
 }
 
-/** Where an observation came to be: its own place, and the service side when it was reached through a wrapper. */
-export interface Placed<T extends Observation = Observation> {
-  readonly observation: T
-  readonly location: Location
-}
+export type { Location }

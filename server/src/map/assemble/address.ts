@@ -1,0 +1,47 @@
+/** What a URL or address says about where a request goes. */
+
+export type Address =
+  | { readonly kind: 'host'; readonly host: string; readonly port: number | null; readonly path: string }
+  /** `/orders`: relative to wherever the code runs. */
+  | { readonly kind: 'relative'; readonly path: string }
+  /** The host is not known; `path` is what follows it. */
+  | { readonly kind: 'open'; readonly path: string }
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 }
+
+/** Takes an address apart. `{}` are parts that are known only at run time. */
+export function addressOf(text: string): Address {
+  const url = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?([^/?#:]*|\[[^\]]*\])(?::([^/?#]*))?(.*)$/i.exec(text)
+  if (url) {
+    const [, scheme = '', host = '', port = '', rest = ''] = url
+    const path = rest === '' ? '/' : rest.startsWith('/') ? rest : `/${rest}`
+    if (host === '' || host.includes('{}')) return { kind: 'open', path: tidy(path) }
+    const number = /^\d+$/.test(port)
+      ? Number(port)
+      : port === ''
+        ? (DEFAULT_PORTS[scheme.toLowerCase()] ?? null)
+        : null
+    return { kind: 'host', host: host.toLowerCase(), port: number, path: tidy(path) }
+  }
+  if (text.startsWith('/')) return { kind: 'relative', path: tidy(text) }
+  const bare = /^([a-z0-9][a-z0-9.-]*):(\d+)(\/.*)?$/i.exec(text)
+  if (bare)
+    return { kind: 'host', host: (bare[1] ?? '').toLowerCase(), port: Number(bare[2]), path: tidy(bare[3] ?? '/') }
+  const slash = text.indexOf('/')
+  if (text.startsWith('{}')) return { kind: 'open', path: slash < 0 ? '/' : tidy(text.slice(slash)) }
+  return { kind: 'relative', path: tidy(`/${text}`) }
+}
+
+function tidy(path: string): string {
+  return path.replace(/\/{2,}/g, '/')
+}
+
+/** Whether a host is one of the machine itself. */
+export function isLocal(host: string): boolean {
+  return host === 'localhost' || host === '127.0.0.1' || host === '0.0.0.0' || host === '::1' || host === '[::1]'
+}
+
+/** Whether a host name can only be one outside of the workspace: a public domain or an address. */
+export function isPublic(host: string): boolean {
+  return /\.[a-z]{2,}$/i.test(host) && !/\.(local|internal|svc|cluster|lan|test|localhost)$/i.test(host)
+}

@@ -1,0 +1,301 @@
+/** Turns client sites into calls with their targets. */
+import type { Call, Endpoint, Service } from '../../protocol/map.ts'
+import type { ClientSite, FoundSite, ProxySite } from '../resolve/sites.ts'
+import { literalPlace } from '../resolve/text.ts'
+import { addressOf } from './address.ts'
+import type { LinkedEndpoint } from './endpoints.ts'
+import { type HttpLinkContext, linkHttp } from './http-link.ts'
+import { httpTargets } from './http-targets.ts'
+import { messageTargets } from './message-link.ts'
+import { routePath } from './route-path.ts'
+import { readings, type Variables } from './strings.ts'
+
+export interface CallInput {
+  readonly sites: readonly FoundSite[]
+  readonly endpoints: readonly LinkedEndpoint[]
+  readonly services: ReadonlyMap<string, Service>
+  readonly servicesOf: (file: string) => readonly string[]
+  readonly variables: (service: string) => Variables
+  /** Services behind a host and port, best first. */
+  readonly hosts: (host: string, port: number | null) => readonly string[]
+  /** Gateway tables from deployment files. */
+  readonly tables: readonly GatewayEntry[]
+  /** Full gRPC name from `Service/Method`. */
+  readonly grpcName: (path: string) => string
+}
+
+/** A row of a gateway's table, with the gateway already matched to a service. */
+export interface GatewayEntry {
+  readonly gateway: string
+  readonly prefix: string
+  readonly target: string
+  readonly location: Call['location']
+  readonly framework: string
+}
+
+type Draft = Omit<Call, 'id'>
+
+/** All calls, sorted by id; further sites of one call are numbered in the order of their places. */
+export function callsOf(input: CallInput): readonly Call[] {
+  const linker = new Linker(input)
+  const drafts: Draft[] = []
+  for (const { site, owner } of input.sites) {
+    if (site.kind !== 'client' && site.kind !== 'proxy') continue
+    for (const service of input.servicesOf(owner)) {
+      if (site.kind === 'client') drafts.push(...linker.client(site, service))
+      else drafts.push(...linker.proxy(site, service))
+    }
+  }
+  for (const entry of input.tables) drafts.push(...linker.table(entry))
+  return numbered(drafts)
+}
+
+/** Gateway rows found in code, in the form of those from deployment files. */
+export function codeTables(
+  sites: readonly FoundSite[],
+  servicesOf: (file: string) => readonly string[],
+  variables: (service: string) => Variables,
+): readonly { readonly gateway: string; readonly prefix: string }[] {
+  return sites.flatMap(({ site, owner }) =>
+    site.kind !== 'proxy'
+      ? []
+      : servicesOf(owner).flatMap((gateway) =>
+          readings(site.prefix, variables(gateway)).map((reading) => ({ gateway, prefix: routePath(reading.text) })),
+        ),
+  )
+}
+
+class Linker {
+  readonly #input: CallInput
+  readonly #http: HttpLinkContext
+  readonly #messages: ReturnType<typeof messageTargets>
+  readonly #grpc = new Map<string, Endpoint[]>()
+
+  constructor(input: CallInput) {
+    this.#input = input
+    const endpoints = input.endpoints.map((linked) => linked.endpoint)
+    const prefixes = new Map<string, string[]>()
+    const rows = [
+      ...input.tables.map((row) => ({ gateway: row.gateway, prefix: routePath(row.prefix) })),
+      ...codeTables(input.sites, input.servicesOf, input.variables),
+    ]
+    for (const row of rows) prefixes.set(row.gateway, [...(prefixes.get(row.gateway) ?? []), row.prefix])
+    this.#http = {
+      targets: httpTargets(endpoints),
+      services: input.services,
+      hosts: input.hosts,
+      proxied: (service, path) =>
+        (prefixes.get(service) ?? []).some(
+          (prefix) => prefix === '/' || path === prefix || path.startsWith(`${prefix}/`),
+        ),
+    }
+    this.#messages = messageTargets(input.endpoints)
+    for (const endpoint of endpoints) {
+      if (endpoint.protocol !== 'grpc') continue
+      const key = lastTwo(endpoint.path)
+      this.#grpc.set(key, [...(this.#grpc.get(key) ?? []), endpoint])
+    }
+  }
+
+  client(site: ClientSite, from: string): readonly Draft[] {
+    if (site.protocol === 'http') return this.#httpCalls(site, from)
+    if (site.protocol === 'grpc') return this.#grpcCalls(site, from)
+    return this.#messageCalls(site, from)
+  }
+
+  proxy(site: ProxySite, from: string): readonly Draft[] {
+    const variables = this.#input.variables(from)
+    const prefixes = readings(site.prefix, variables).map((reading) => routePath(reading.text))
+    return prefixes.flatMap((prefix) => {
+      const targets = readings(site.target, variables)
+      return this.#forwarded(from, prefix, targets, site.location, site.framework, literalPlace(site.prefix))
+    })
+  }
+
+  table(entry: GatewayEntry): readonly Draft[] {
+    const target = [{ text: entry.target, missing: [], reason: '' }]
+    return this.#forwarded(entry.gateway, routePath(entry.prefix), target, entry.location, entry.framework, null)
+  }
+
+  /** A gateway forwards whatever comes in under a prefix: it reaches the service, not one endpoint of it. */
+  #forwarded(
+    from: string,
+    prefix: string,
+    targets: ReturnType<typeof readings>,
+    location: Call['location'],
+    framework: string,
+    target: Call['target'],
+  ): readonly Draft[] {
+    for (const reading of targets) {
+      const address = addressOf(reading.text)
+      if (address.kind !== 'host') continue
+      const [to] = this.#http.hosts(address.host, address.port)
+      if (to === undefined) continue
+      const host = address.port === null ? address.host : `${address.host}:${address.port}`
+      return [
+        {
+          ...draft(from, 'http', 'ANY', prefix, location, framework),
+          to,
+          host,
+          target,
+          resolution: 'resolved',
+          confidence: 0.95,
+        },
+      ]
+    }
+    const reason = targets[0]?.reason || 'no service of this workspace is reached at the target'
+    return [
+      {
+        ...draft(from, 'http', 'ANY', prefix, location, framework),
+        target,
+        resolution: 'unresolved',
+        reason,
+        confidence: 0,
+      },
+    ]
+  }
+
+  #httpCalls(site: ClientSite, from: string): readonly Draft[] {
+    const options = readings(site.target, this.#input.variables(from))
+    return linkHttp(site.method, options, this.#http).map((link) => ({
+      ...draft(from, 'http', site.method, link.path, site.location, site.framework),
+      ...link,
+      target: literalPlace(site.target),
+      inLoop: site.inLoop,
+      sends: site.sends,
+    }))
+  }
+
+  #grpcCalls(site: ClientSite, from: string): readonly Draft[] {
+    const variables = this.#input.variables(from)
+    const address = site.address ? readings(site.address, variables) : []
+    const hosts = address.flatMap((reading) => {
+      const parsed = addressOf(reading.text)
+      return parsed.kind === 'host' ? this.#input.hosts(parsed.host, parsed.port) : []
+    })
+    return readings(site.target, variables).flatMap((reading): readonly Draft[] => {
+      const offered = this.#grpc.get(lastTwo(reading.text)) ?? []
+      const elsewhere = offered.filter((endpoint) => endpoint.service !== from)
+      const endpoint = elsewhere.find((entry) => hosts.includes(entry.service)) ?? elsewhere[0]
+      const path = endpoint?.path ?? this.#input.grpcName(reading.text)
+      const base = {
+        ...draft(from, 'grpc', 'RPC', path, site.location, site.framework),
+        inLoop: site.inLoop,
+        sends: site.sends,
+      }
+      if (endpoint) {
+        const sure = elsewhere.length === 1 || hosts.includes(endpoint.service) ? 0.95 : 0.6
+        return [
+          { ...base, to: endpoint.service, endpoint: endpoint.id, resolution: 'resolved' as const, confidence: sure },
+        ]
+      }
+      const [to = null] = hosts
+      const reason = to ? `the methods of ${to} are not known` : 'no service of this workspace implements it'
+      return [
+        {
+          ...base,
+          to,
+          resolution: to ? ('resolved' as const) : ('unresolved' as const),
+          reason,
+          confidence: to ? 0.6 : 0,
+        },
+      ]
+    })
+  }
+
+  #messageCalls(site: ClientSite, from: string): readonly Draft[] {
+    const variables = this.#input.variables(from)
+    const names = readings(site.target, variables)
+    return names.flatMap((reading): readonly Draft[] => {
+      const base = {
+        ...draft(from, site.protocol, site.method, reading.text, site.location, site.framework),
+        target: literalPlace(site.target),
+        inLoop: site.inLoop,
+        sends: site.sends,
+      }
+      if (reading.text.includes('{}')) {
+        return [
+          {
+            ...base,
+            resolution: 'unresolved' as const,
+            reason: reading.reason || 'the name is known only at run time',
+            confidence: 0,
+          },
+        ]
+      }
+      const aliases = site.aliases.flatMap((alias) => readings(alias, variables).map((entry) => entry.text))
+      const found =
+        [reading.text, ...aliases].map((name) => this.#messages.find(name)).find((list) => list.length > 0) ?? []
+      const receivers = new Map(found.map((linked) => [linked.endpoint.service, linked.endpoint]))
+      if (receivers.size === 0) {
+        const reason = 'no service of this workspace handles it'
+        return [{ ...base, resolution: 'unresolved' as const, reason, confidence: 0.5 }]
+      }
+      return [...receivers.values()].map((endpoint) => ({
+        ...base,
+        to: endpoint.service,
+        endpoint: endpoint.id,
+        resolution: 'resolved' as const,
+        confidence: 0.95,
+      }))
+    })
+  }
+}
+
+function draft(
+  from: string,
+  protocol: Call['protocol'],
+  method: string,
+  path: string,
+  location: Call['location'],
+  framework: string,
+): Draft {
+  return {
+    from,
+    to: null,
+    endpoint: null,
+    protocol,
+    method,
+    path,
+    host: '',
+    location,
+    target: null,
+    resolution: 'unresolved',
+    reason: '',
+    confidence: 0,
+    inLoop: false,
+    sends: [],
+    framework,
+  }
+}
+
+function lastTwo(path: string): string {
+  return path.split(/[/.]/).filter(Boolean).slice(-2).join('/').toLowerCase()
+}
+
+function numbered(drafts: readonly Draft[]): readonly Call[] {
+  const groups = new Map<string, Draft[]>()
+  for (const call of drafts) {
+    const key = `${call.from} -> ${call.to ?? (call.host || '?')} ${call.protocol} ${call.method} ${call.path}`
+    const list = groups.get(key)
+    if (list) list.push(call)
+    else groups.set(key, [call])
+  }
+  const calls: Call[] = []
+  for (const [key, group] of groups) {
+    group.sort(byPlace)
+    const places = new Set<string>()
+    for (const call of group) {
+      const place = `${call.location.file} ${call.location.span.join(':')}`
+      if (places.has(place)) continue
+      places.add(place)
+      calls.push({ id: places.size === 1 ? key : `${key} #${places.size}`, ...call })
+    }
+  }
+  return calls.sort((left, right) => (left.id < right.id ? -1 : 1))
+}
+
+function byPlace(left: Draft, right: Draft): number {
+  if (left.location.file !== right.location.file) return left.location.file < right.location.file ? -1 : 1
+  return left.location.span[0] - right.location.span[0] || left.location.span[1] - right.location.span[1]
+}

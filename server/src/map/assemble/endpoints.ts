@@ -1,0 +1,167 @@
+/** Turns sites of the server side into endpoints of services. */
+import type { Endpoint, Field } from '../../protocol/map.ts'
+import type { EndpointSite, FoundSite, HandlerPlace, PrefixSite, RouteSite } from '../resolve/sites.ts'
+import { literalPlace } from '../resolve/text.ts'
+import { routePath } from './route-path.ts'
+import { type RouterGraph, routerGraph } from './routers.ts'
+import { readings, type Variables } from './strings.ts'
+
+export interface EndpointInput {
+  readonly sites: readonly FoundSite[]
+  readonly isRoot: (origin: string) => boolean
+  /** Services that a file's code runs in: one, or several for shared code, or none. */
+  readonly servicesOf: (file: string) => readonly string[]
+  readonly variables: (service: string) => Variables
+  /** Full gRPC name from `Service/Method`, as the `.proto` files know it. */
+  readonly grpcName: (path: string) => string
+}
+
+/** An endpoint with what linking needs beyond the map. */
+export interface LinkedEndpoint {
+  readonly endpoint: Endpoint
+  /** Other names of the channel, for messages. */
+  readonly aliases: readonly string[]
+}
+
+/** All endpoints, one for each id, sorted by id. */
+export function endpointsOf(input: EndpointInput): readonly LinkedEndpoint[] {
+  const found = new Map<string, LinkedEndpoint>()
+  const add = (linked: LinkedEndpoint) => {
+    if (!found.has(linked.endpoint.id)) found.set(linked.endpoint.id, linked)
+  }
+  const all = input.sites.map((entry) => entry.site)
+  const prefixes = all.filter((site) => site.kind === 'prefix')
+  const graph = routerGraph(
+    all.filter((site) => site.kind === 'mount'),
+    prefixes,
+    input.isRoot,
+  )
+  const registered = registrations(input.sites)
+  for (const { site, owner } of input.sites) {
+    if (site.kind === 'route') for (const linked of routeEndpoints(site, graph, input)) add(linked)
+    if (site.kind === 'endpoint' && (!site.registeredAs || registered(site.registeredAs))) {
+      for (const linked of standing(site, owner, prefixes, input)) add(linked)
+    }
+  }
+  return [...found.values()].sort((left, right) => (left.endpoint.id < right.endpoint.id ? -1 : 1))
+}
+
+/** Whether a class is listed as served; yes for all when some list could not be read or there is none. */
+function registrations(sites: readonly FoundSite[]): (key: string) => boolean {
+  const listed = new Set<string>()
+  let open = true
+  for (const { site } of sites) {
+    if (site.kind !== 'registration') continue
+    if (listed.size === 0 && open) open = false
+    if (site.open) return () => true
+    for (const key of site.classes) listed.add(key)
+  }
+  return (key) => open || listed.has(key)
+}
+
+function routeEndpoints(site: RouteSite, graph: RouterGraph, input: EndpointInput): readonly LinkedEndpoint[] {
+  return graph.ways(site.router).flatMap((way) =>
+    input.servicesOf(way.root.home).flatMap((service) => {
+      const variables = input.variables(service)
+      const paths = [...way.prefixes, site.path].reduce<readonly string[]>(
+        (heads, part) => heads.flatMap((head) => readings(part, variables).map((reading) => `${head}/${reading.text}`)),
+        [''],
+      )
+      return paths
+        .slice(0, 16)
+        .map((path) =>
+          endpoint(service, 'http', site.method, routePath(path), site, [...way.guards, ...site.guards], []),
+        )
+    }),
+  )
+}
+
+function standing(
+  site: EndpointSite,
+  owner: string,
+  prefixes: readonly PrefixSite[],
+  input: EndpointInput,
+): readonly LinkedEndpoint[] {
+  return input.servicesOf(owner).flatMap((service) => {
+    const variables = input.variables(service)
+    const paths = readings(site.path, variables).map((reading) => reading.text)
+    const aliases = site.aliases.flatMap((alias) => readings(alias, variables).map((reading) => reading.text))
+    if (site.protocol === 'http') {
+      const heads = site.prefixed ? serviceHeads(site, service, prefixes, input) : ['']
+      return paths.flatMap((path) =>
+        heads.map((head) => {
+          const excluded = prefixes.some((prefix) =>
+            prefix.exclude.some((entry) => routePath(entry) === routePath(path)),
+          )
+          const whole = excluded ? routePath(path) : routePath(head, path)
+          return endpoint(service, 'http', site.method, whole, site, site.guards, [])
+        }),
+      )
+    }
+    const named = site.protocol === 'grpc' ? paths.map((path) => input.grpcName(path)) : paths
+    return named
+      .filter((path) => path !== '' && path !== '{}')
+      .map((path) => endpoint(service, site.protocol, site.method, path, site, site.guards, aliases))
+  })
+}
+
+/** Global prefix and versions of the service, in every combination. */
+function serviceHeads(
+  site: EndpointSite,
+  service: string,
+  prefixes: readonly PrefixSite[],
+  input: EndpointInput,
+): readonly string[] {
+  const own = prefixes.filter((entry) => !entry.router && input.servicesOf(entry.location.file).includes(service))
+  const variables = input.variables(service)
+  const texts = own.flatMap((entry) => (entry.prefix ? readings(entry.prefix, variables).slice(0, 1) : []))
+  const head = texts[0]?.text ?? ''
+  const versioning = own.find((entry) => entry.versioning)?.versioning
+  if (!versioning) return [head]
+  const versions = site.versions.length > 0 ? site.versions : versioning.fallback
+  if (versions.length === 0) return [head]
+  return versions.map((version) => (version === '' ? head : `${head}/${versioning.prefix}${version}`))
+}
+
+function endpoint(
+  service: string,
+  protocol: Endpoint['protocol'],
+  method: string,
+  path: string,
+  site: RouteSite | EndpointSite,
+  guards: readonly string[],
+  aliases: readonly string[],
+): LinkedEndpoint {
+  const place = literalPlace(site.path)
+  return {
+    aliases,
+    endpoint: {
+      id: `${service} ${protocol} ${method} ${path}`,
+      service,
+      protocol,
+      method,
+      path,
+      location: place && place.file === site.location.file ? place : site.location,
+      handler: site.handler?.location ?? null,
+      handlerName: site.handler?.name ?? '',
+      framework: site.framework,
+      contract: { fields: fieldsOf(path, site.handler), statusCodes: site.handler?.statusCodes ?? [] },
+      auth: { guards: [...new Set(guards)] },
+    },
+  }
+}
+
+/** Path parameters are declared by the path itself; the rest is what the handler reads and answers. */
+function fieldsOf(path: string, handler: HandlerPlace | null): readonly Field[] {
+  const declared = [...path.matchAll(/\{(\w+)\??\}/g)].map(
+    (match): Field => ({ name: match[1] ?? '', in: 'path', type: '', required: true, grade: 'declared' }),
+  )
+  const names = new Set(declared.map((field) => field.name))
+  const read = (handler?.fields ?? [])
+    .filter((field) => !(field.in === 'path' && (names.has(field.name) || declared.length > 0)))
+    .map((field): Field => ({ ...field, grade: field.type === '' ? 'inferred' : 'static-type' }))
+  const order = ['path', 'query', 'header', 'body', 'response']
+  return [...declared, ...read].sort(
+    (left, right) => order.indexOf(left.in) - order.indexOf(right.in) || (left.name < right.name ? -1 : 1),
+  )
+}

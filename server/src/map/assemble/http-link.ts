@@ -1,0 +1,137 @@
+/** From an HTTP request's address to the service and endpoint that answer it. */
+import type { Service } from '../../protocol/map.ts'
+import { addressOf, isLocal, isPublic } from './address.ts'
+import { type HttpTargets, requestPath } from './http-targets.ts'
+import { routePath } from './route-path.ts'
+import type { Reading } from './strings.ts'
+
+/** What linking one reading of an address gives. */
+export interface HttpLink {
+  readonly to: string | null
+  readonly endpoint: string | null
+  readonly host: string
+  readonly path: string
+  readonly resolution: 'resolved' | 'external' | 'unresolved'
+  readonly reason: string
+  readonly confidence: number
+}
+
+export interface HttpLinkContext {
+  readonly targets: HttpTargets
+  readonly services: ReadonlyMap<string, Service>
+  /** Services behind a host and port, best first. */
+  hosts(host: string, port: number | null): readonly string[]
+  /** Whether requests for the path go through the service to another one (a gateway's table). */
+  proxied(service: string, path: string): boolean
+}
+
+/** The best link among the readings of an address; readings that resolve win over those that do not. */
+export function linkHttp(method: string, options: readonly Reading[], context: HttpLinkContext): readonly HttpLink[] {
+  const links = options.flatMap((reading) => linkReading(method, reading, context))
+  const resolved = links.filter((link) => link.resolution === 'resolved')
+  const chosen = resolved.length > 0 ? resolved : bestOf(links)
+  const distinct = new Map(chosen.map((link) => [`${link.to} ${link.endpoint} ${link.host} ${link.path}`, link]))
+  const perTarget = new Map<string, HttpLink>()
+  for (const link of distinct.values()) {
+    const key = link.to ?? link.host
+    if (!perTarget.has(key)) perTarget.set(key, link)
+  }
+  return [...perTarget.values()]
+}
+
+/** Without a resolved one, a wrong route at a known service tells most, then an external host, then nothing. */
+function bestOf(links: readonly HttpLink[]): readonly HttpLink[] {
+  const atService = links.filter((link) => link.to !== null)
+  if (atService.length > 0) return atService.slice(0, 1)
+  const external = links.filter((link) => link.resolution === 'external')
+  return (external.length > 0 ? external : links).slice(0, 1)
+}
+
+function linkReading(method: string, reading: Reading, context: HttpLinkContext): readonly HttpLink[] {
+  const address = addressOf(reading.text)
+  const path = routePath(requestPath(address.path))
+  const at = (host: string, rest: Omit<HttpLink, 'host' | 'path'>): HttpLink => ({ host, path, ...rest })
+  const nowhere = { to: null, endpoint: null, resolution: 'unresolved' as const, confidence: 0 }
+  if (address.kind === 'relative') {
+    return [at('', { ...nowhere, reason: 'the address has no host' })]
+  }
+  if (address.kind === 'open') {
+    const guess = byVariable(method, reading, path, context)
+    return [guess ? at('', guess) : at('', { ...nowhere, reason: openReason(reading) })]
+  }
+  const host = address.port === null ? address.host : `${address.host}:${address.port}`
+  const found = context.hosts(address.host, address.port)
+  if (found.length === 0) {
+    if (isLocal(address.host)) {
+      return [at(host, { ...nowhere, reason: `no service of this workspace listens on port ${address.port ?? '?'}` })]
+    }
+    if (isPublic(address.host)) {
+      return [at(host, { to: null, endpoint: null, resolution: 'external', reason: '', confidence: 0.9 })]
+    }
+    return [at(host, { ...nowhere, reason: `no service of this workspace is reached as ${address.host}` })]
+  }
+  const fitting = found.filter((service) => context.targets.find(service, method, path) !== null)
+  const candidates = fitting.length > 0 ? fitting.slice(0, 1) : found.slice(0, 1)
+  return candidates.map((service) => {
+    const endpoint = context.targets.find(service, method, path)
+    const sure = found.length === 1 ? 0.95 : 0.7
+    if (endpoint) {
+      return at(host, { to: service, endpoint: endpoint.id, resolution: 'resolved', reason: '', confidence: sure })
+    }
+    const kind = context.services.get(service)?.kind
+    if (context.proxied(service, path) || kind === 'database' || kind === 'broker' || kind === 'external') {
+      return at(host, { to: service, endpoint: null, resolution: 'resolved', reason: '', confidence: sure })
+    }
+    if (!context.targets.knows(service)) {
+      const reason = `the routes of ${service} are not known`
+      return at(host, { to: service, endpoint: null, resolution: 'resolved', reason, confidence: 0.6 })
+    }
+    if (/^(\/\{\})?$|^\/$/.test(path)) {
+      const reason = 'the path is known only at run time'
+      return at(host, { to: service, endpoint: null, resolution: 'resolved', reason, confidence: 0.6 })
+    }
+    return at(host, {
+      to: service,
+      endpoint: null,
+      resolution: 'unresolved',
+      reason: 'no such route',
+      confidence: sure,
+    })
+  })
+}
+
+/**
+ * A variable without a value may still be named after the service that it leads to (`USERS_SERVICE_URL`). That counts only
+ * when exactly one service is named so and has the route; the reason says how it was found.
+ */
+function byVariable(
+  method: string,
+  reading: Reading,
+  path: string,
+  context: HttpLinkContext,
+): Omit<HttpLink, 'host' | 'path'> | null {
+  const [variable] = reading.missing
+  if (!variable) return null
+  const stem = bareName(variable.replace(/_(BASE_?)?(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|API|API_URL)$/i, ''))
+  const named = [...context.services.values()].filter((service) => stem !== '' && bareName(service.name) === stem)
+  const [service] = named
+  if (named.length !== 1 || !service) return null
+  const endpoint = context.targets.find(service.id, method, path)
+  if (!endpoint) return null
+  const reason = `${variable} has no value in the workspace; it is named after ${service.name}, which has this route`
+  return { to: service.id, endpoint: endpoint.id, resolution: 'resolved', reason, confidence: 0.6 }
+}
+
+function openReason(reading: Reading): string {
+  const [variable] = reading.missing
+  return variable ? `${variable} has no value in the workspace` : reading.reason || 'the host is known only at run time'
+}
+
+/** Names compare without case, separators and endings that say no more than "a service". */
+export function bareName(name: string): string {
+  const bare = name
+    .toLowerCase()
+    .replace(/^@[^/]+\//, '')
+    .replace(/[^a-z0-9]/g, '')
+  return bare.replace(/(microservice|service|svc|srv|api|app)$/, '') || bare
+}

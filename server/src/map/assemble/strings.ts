@@ -1,0 +1,60 @@
+import { alternatives, type Text } from '../resolve/text.ts'
+
+/** One way a text may read for a service. Parts that are only known at run time are written `{}`. */
+export interface Reading {
+  readonly text: string
+  /** Environment variables on the way that have no value anywhere, in order. */
+  readonly missing: readonly string[]
+  /** Why a part is not known, '' when all is. */
+  readonly reason: string
+}
+
+/** Values of an environment variable for the service that is looked at; the deployment's first. */
+export type Variables = (name: string) => readonly string[]
+
+/** Most readings of one text: several environments times several alternatives are cut here. */
+const MOST_READINGS = 12
+
+/** All the ways a text may read, likeliest first. Never empty. */
+export function readings(text: Text, variables: Variables): readonly Reading[] {
+  const found = new Map<string, Reading>()
+  for (const parts of alternatives(text)) {
+    let partial: readonly Reading[] = [{ text: '', missing: [], reason: '' }]
+    for (const part of parts) {
+      const options = partReadings(part, variables)
+      partial = partial
+        .flatMap((head) =>
+          options.map((tail) => ({
+            text: head.text + tail.text,
+            missing: [...head.missing, ...tail.missing],
+            reason: head.reason || tail.reason,
+          })),
+        )
+        .slice(0, MOST_READINGS)
+    }
+    for (const reading of partial) if (!found.has(reading.text)) found.set(reading.text, reading)
+  }
+  return [...found.values()].slice(0, MOST_READINGS)
+}
+
+function partReadings(part: Text, variables: Variables): readonly Reading[] {
+  switch (part.kind) {
+    case 'literal':
+      return [{ text: part.value, missing: [], reason: '' }]
+    case 'variable': {
+      const values = variables(part.name)
+      if (values.length > 0) return values.slice(0, 4).map((value) => ({ text: value, missing: [], reason: '' }))
+      if (part.fallback) {
+        const fallback = readings(part.fallback, variables)
+        if (fallback.some((reading) => reading.text !== '{}')) return fallback
+      }
+      return [{ text: '{}', missing: [part.name], reason: `${part.name} has no value in the workspace` }]
+    }
+    case 'hole':
+      return [{ text: '{}', missing: [], reason: 'known only at run time' }]
+    case 'unknown':
+      return [{ text: '{}', missing: [], reason: part.reason }]
+    default:
+      return readings(part, variables)
+  }
+}

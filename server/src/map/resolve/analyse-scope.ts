@@ -1,0 +1,132 @@
+import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
+import type { DefinitionPlace, PackCall, PackScope } from '../../packs/pack.ts'
+import type { Analysis } from './analyse.ts'
+import { callOf } from './analyse-call.ts'
+import { identity } from './evaluate.ts'
+import { indexOf } from './file-index.ts'
+import { type Frame, sameValue, unknown, type Value } from './value.ts'
+
+/** What a pack may ask and say while it looks at a call (`call` null: at a class or file). */
+export function scopeOf(
+  analysis: Analysis,
+  facts: FileFacts,
+  frame: Frame | null,
+  framework: string,
+  call: number | null,
+): PackScope {
+  const { evaluator } = analysis
+  const place = (value: Value | undefined): DefinitionPlace | null =>
+    value?.kind === 'definition' || value?.kind === 'instance'
+      ? { file: value.facts.file, facts: value.facts, definition: value.definition }
+      : null
+  return {
+    file: facts.file,
+    facts,
+    member: (value, name) => evaluator.member(value, name),
+    keys: (value) => (value?.kind === 'object' ? [...new Set(value.properties.map((property) => property.name))] : []),
+    items: (value) => (value?.kind === 'array' ? value.items.map((item) => evaluator.thunk(item)) : null),
+    text: (value) => literalText(value),
+    made: (value, index) => {
+      const thunk = value.kind === 'library' ? value.arguments?.[index] : undefined
+      return thunk ? evaluator.thunk(thunk) : undefined
+    },
+    evaluate: (expression) => evaluator.evaluate(expression, facts, frame),
+    origin: (value) => originOf(value),
+    originOfType: (type) => {
+      if (!type) return ''
+      return originOf(evaluator.typed(type, facts, 'type', unknown('no type')))
+    },
+    decorators: (among, origin) =>
+      among.flatMap((decorator) => {
+        if (originOf(evaluator.evaluate(decorator.callee, facts, frame)) !== origin) return []
+        const values = decorator.arguments.map((argument) => evaluator.evaluate(argument, facts, frame))
+        return [{ arguments: values, span: decorator.span }]
+      }),
+    definition: place,
+    methods: (definition) =>
+      facts.definitions.filter((entry) => entry.parent === definition.id && entry.kind === 'function'),
+    ancestors: (definition) => {
+      const found: { facts: FileFacts; definition: Definition }[] = []
+      let [own, at]: [Definition | undefined, FileFacts] = [definition, facts]
+      while (own && found.length < 8) {
+        const parent: Value | undefined = own.extends[0] ? evaluator.evaluate(own.extends[0], at, null) : undefined
+        if (parent?.kind !== 'definition') break
+        found.push({ facts: parent.facts, definition: parent.definition })
+        own = parent.definition
+        at = parent.facts
+      }
+      return found
+    },
+    call: (value, values) => {
+      if (value.kind !== 'definition') return unknown('no function')
+      const key = `${facts.file}#${call ?? -1}!${value.facts.file}#${value.definition.id}`
+      const entered = evaluator.enter(
+        value,
+        values.map((entry) => ({ value: entry })),
+        key,
+        frame?.home ?? facts.file,
+        frame,
+      )
+      return entered ? evaluator.returned(value.facts, value.definition, entered) : unknown('too many nested calls')
+    },
+    enter: (value, values) => {
+      if (value.kind !== 'definition') return
+      const key = call === null ? facts.file : identity(facts, call, frame)
+      analysis.enter(value, values, `${key}>${value.facts.file}`, frame, facts.file)
+    },
+    derive: (router, from) => {
+      const made = from.result
+      if (router.kind !== 'library' || made.kind !== 'library') return unknown('no router')
+      return { ...router, identity: made.identity, home: router.home, frame: null }
+    },
+    siblings: (from, names) => siblingsOf(analysis, facts, frame, from, names),
+    filesBelow: (folder) => evaluator.program.filesBelow(relativeFolder(facts.file, folder)),
+    emit: (observation) => analysis.emit(observation, facts, frame, call, framework),
+  }
+}
+
+function literalText(value: Value | undefined): string | null {
+  if (value?.kind === 'literal' && value.value !== null) return String(value.value)
+  if (value?.kind === 'template') {
+    const parts = value.parts.map(literalText)
+    return parts.includes(null) ? null : parts.join('')
+  }
+  return null
+}
+
+function originOf(value: Value | undefined): string {
+  if (value?.kind === 'library') return value.origin
+  if (value?.kind === 'either') return originOf(value.values.find((entry) => entry.kind === 'library'))
+  return ''
+}
+
+function siblingsOf(
+  analysis: Analysis,
+  facts: FileFacts,
+  frame: Frame | null,
+  from: PackCall,
+  names: readonly string[],
+): readonly PackCall[] {
+  const found: PackCall[] = []
+  for (const name of names) {
+    for (const id of indexOf(facts).calls(name)) {
+      const site = facts.calls[id]
+      if (site?.callee.kind !== 'member') continue
+      const receiver = analysis.evaluator.evaluate(site.callee.object, facts, frame)
+      if (receiver.kind === 'library' && sameValue(receiver, from.receiver)) {
+        found.push(callOf(analysis, facts, id, frame, receiver, name))
+      }
+    }
+  }
+  return found
+}
+
+/** `./routes` seen from `src/app.ts` is `src/routes`. */
+function relativeFolder(file: string, folder: string): string {
+  const parts = file.split('/').slice(0, -1)
+  for (const part of folder.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}

@@ -1,0 +1,258 @@
+/**
+ * Looks at the call sites and classes of a file through the packs' rules and collects sites. It enters the bodies of
+ * functions that are handed a router, so that routes are found with the router that they really hang on.
+ */
+import type { FileFacts } from '../../facts/vocabulary.ts'
+import type { Observation, Pack } from '../../packs/pack.ts'
+import type { RuleBook } from '../../packs/rule-book.ts'
+import { callOf } from './analyse-call.ts'
+import { scopeOf } from './analyse-scope.ts'
+import { type Choices, type Evaluator, identity } from './evaluate.ts'
+import { indexOf, lastName } from './file-index.ts'
+import { placeSite } from './place-site.ts'
+import type { FoundSite, Site } from './sites.ts'
+import type { DefinitionValue, Frame, Library, Value } from './value.ts'
+
+/** At most this many combinations of iterated elements are looked at for one call. */
+const MOST_COMBINATIONS = 128
+
+/** One look at a file: what was found, and which function bodies were entered on the way. */
+export class Analysis {
+  readonly evaluator: Evaluator
+  readonly rules: RuleBook
+  readonly sites: FoundSite[] = []
+  readonly #entered = new Set<string>()
+
+  /** Sites are wanted for one call in the frame of its callers, not for a file. */
+  readonly #expanding: boolean
+
+  constructor(evaluator: Evaluator, rules: RuleBook, expanding = false) {
+    this.evaluator = evaluator
+    this.rules = rules
+    this.#expanding = expanding
+  }
+
+  /** Every call and class of the file. */
+  file(facts: FileFacts): void {
+    this.#calls(
+      facts,
+      facts.calls.map((_, id) => id),
+      null,
+    )
+    for (const pack of this.rules.packs) {
+      if (pack.file && pack.files?.(facts.file)) pack.file(facts, scopeOf(this, facts, null, pack.name, null))
+      if (!pack.classes) continue
+      for (const definition of facts.definitions) {
+        if (definition.kind === 'class') pack.classes(definition, scopeOf(this, facts, null, pack.name, null))
+      }
+    }
+  }
+
+  /** One call in a frame: used again for each caller of a wrapper. */
+  call(facts: FileFacts, id: number, frame: Frame | null): readonly string[] {
+    const site = facts.calls[id]
+    if (!site) return []
+    const name = lastName(site.callee)
+    const rules = this.rules.calls(name)
+    const matched: string[] = []
+    if (rules.length > 0 && site.callee.kind === 'member') {
+      const callee = site.callee
+      this.#combinations(() => {
+        const receiver = this.evaluator.evaluate(callee.object, facts, frame)
+        for (const alternative of receiver.kind === 'either' ? receiver.values : [receiver]) {
+          if (alternative.kind !== 'library') continue
+          for (const { rule, pack } of rules) {
+            if (!rule.on.includes(alternative.origin)) continue
+            if (receiverName(callee.object)) matched.push(receiverName(callee.object))
+            this.#factory(alternative)
+            rule.found(callOf(this, facts, id, frame, alternative, name), scopeOf(this, facts, frame, pack.name, id))
+          }
+        }
+      })
+    }
+    if (this.#bareCandidate(facts, site.callee)) this.#bare(facts, id, frame)
+    return matched
+  }
+
+  /** Looks at the body of a function as if it were called with these values. */
+  enter(callee: DefinitionValue, values: readonly Value[], key: string, caller: Frame | null, home: string): void {
+    const thunks = values.map((value) => ({ value }))
+    const frame = this.evaluator.enter(callee, thunks, key, caller?.home ?? home, caller)
+    if (frame) this.#body(callee.facts, callee.definition.id, frame)
+  }
+
+  emit(observation: Observation, facts: FileFacts, frame: Frame | null, call: number | null, framework: string): void {
+    // Calls and handlers inside a body that was entered are found where they stand; only what hangs on the router is new.
+    const standsAlone = observation.kind === 'client' || observation.kind === 'endpoint'
+    if (frame && standsAlone && !this.#expanding) return
+    const site = placeSite(this, observation, facts, call, framework)
+    if (site) this.sites.push({ site, owner: frame?.home ?? facts.file, call })
+  }
+
+  /** What was made inside a factory has its routes registered there: look at the factory's body in that frame. */
+  factory(value: Value): void {
+    if (value.kind === 'library') this.#factory(value)
+  }
+
+  #factory(value: Library): void {
+    if (value.frame && this.rules.isRouter(value.origin)) {
+      this.#body(value.frame.facts, value.frame.definition, value.frame)
+    }
+  }
+
+  #body(facts: FileFacts, definition: number, frame: Frame): void {
+    const key = `${facts.file}#${definition}@${frame.key}`
+    if (this.#entered.has(key)) return
+    this.#entered.add(key)
+    this.#calls(facts, indexOf(facts).callsWithin(definition), frame)
+  }
+
+  #calls(facts: FileFacts, ids: readonly number[], frame: Frame | null): void {
+    const routers = new Set<string>()
+    for (const id of ids) for (const name of this.call(facts, id, frame)) routers.add(name)
+    if (frame) for (const name of routerParameters(facts, frame, this)) routers.add(name)
+    if (routers.size > 0) for (const id of ids) this.#handedOn(facts, id, frame, routers)
+  }
+
+  /** `registerRoutes(app)`: a router is passed to a function of the workspace. */
+  #handedOn(facts: FileFacts, id: number, frame: Frame | null, routers: ReadonlySet<string>): void {
+    const site = facts.calls[id]
+    if (!site || !site.arguments.some((argument) => routers.has(receiverName(argument)))) return
+    if (
+      this.rules.calls(lastName(site.callee)).length > 0 &&
+      site.callee.kind === 'member' &&
+      routers.has(receiverName(site.callee.object))
+    )
+      return
+    this.#combinations(() => {
+      const values = site.arguments.map((argument): Value => this.evaluator.evaluate(argument, facts, frame))
+      if (!values.some((value) => value.kind === 'library' && this.rules.isRouter(value.origin))) return
+      const callee = this.evaluator.evaluate(site.callee, facts, frame)
+      if (callee.kind !== 'definition') return
+      const key = identity(facts, id, frame)
+      if (callee.definition.kind === 'function') {
+        this.enter(callee, values, key, frame, facts.file)
+      } else if (callee.definition.kind === 'class') {
+        const maker = indexOf(callee.facts).constructorOf(callee.definition.id)
+        if (!maker) return
+        const self: Value = {
+          kind: 'instance',
+          facts: callee.facts,
+          definition: callee.definition,
+          arguments: values.map((value) => ({ value })),
+        }
+        const made: DefinitionValue = { kind: 'definition', facts: callee.facts, definition: maker, frame: null, self }
+        this.enter(made, values, key, frame, facts.file)
+        for (const method of callee.facts.definitions) {
+          if (method.parent !== callee.definition.id || method.kind !== 'function' || method.id === maker.id) continue
+          this.enter({ ...made, definition: method }, [], `${key}.${method.name}`, frame, facts.file)
+        }
+      }
+    })
+  }
+
+  /** Calls of a global or of a package itself (`fetch(…)`, `axios(…)`); names imported from the workspace are left to callers. */
+  #bareCandidate(facts: FileFacts, callee: FileFacts['calls'][number]['callee']): boolean {
+    if (callee.kind === 'ref') {
+      const imported = indexOf(facts).import(callee.name)
+      return imported
+        ? this.rules.interesting(imported.module)
+        : this.rules.markers.has(callee.name) || isRequired(facts, callee, this.rules)
+    }
+    return callee.kind === 'member' && (this.rules.markers.has(callee.name) || callee.name in BARE_MEMBERS)
+  }
+
+  #bare(facts: FileFacts, id: number, frame: Frame | null): void {
+    const site = facts.calls[id]
+    if (!site) return
+    this.#combinations(() => {
+      const callee = this.evaluator.evaluate(site.callee, facts, frame)
+      if (callee.kind !== 'library') return
+      for (const { rule, pack } of this.rules.bareCalls) {
+        if (rule.on.includes(callee.origin)) {
+          rule.found(callOf(this, facts, id, frame, callee, ''), scopeOf(this, facts, frame, pack.name, id))
+        }
+      }
+    })
+  }
+
+  /** Runs `look` once for each combination of the elements of the arrays that it iterates over. */
+  #combinations(look: () => void): void {
+    const outer = this.evaluator.choices
+    const counts = new Map<string, number>()
+    const chosen = new Map<string, number>()
+    const choices: Choices = {
+      choose: (key, count) => {
+        if (!counts.has(key)) {
+          counts.set(key, count)
+          chosen.set(key, 0)
+        }
+        return chosen.get(key) ?? 0
+      },
+    }
+    this.evaluator.choices = choices
+    try {
+      for (let round = 0; round < MOST_COMBINATIONS; round++) {
+        look()
+        if (!advance(counts, chosen)) return
+      }
+    } finally {
+      this.evaluator.choices = outer
+    }
+  }
+}
+
+/** Members of globals that are called like bare functions. */
+const BARE_MEMBERS: Record<string, true> = { fetch: true }
+
+/** Next combination, as an odometer counts; false when all were seen. */
+function advance(counts: ReadonlyMap<string, number>, chosen: Map<string, number>): boolean {
+  for (const [key, count] of counts) {
+    const next = (chosen.get(key) ?? 0) + 1
+    if (next < count) {
+      chosen.set(key, next)
+      return true
+    }
+    chosen.set(key, 0)
+  }
+  return false
+}
+
+/** `app` and `this.app` as a comparable name, '' for anything else. */
+function receiverName(expression: FileFacts['calls'][number]['callee']): string {
+  if (expression.kind === 'ref') return expression.name
+  if (expression.kind === 'member' && expression.object.kind === 'this') return `this.${expression.name}`
+  if (expression.kind === 'call') return ''
+  return ''
+}
+
+function routerParameters(facts: FileFacts, frame: Frame, analysis: Analysis): readonly string[] {
+  const definition = facts.definitions[frame.definition]
+  return (definition?.parameters ?? []).flatMap((parameter, position) => {
+    const given = frame.arguments[position]
+    if (!given || parameter.name === '') return []
+    const value = analysis.evaluator.thunk(given)
+    return value.kind === 'library' && analysis.rules.isRouter(value.origin) ? [parameter.name] : []
+  })
+}
+
+/** `const x = require('package')` or a destructured member of it, in a scope of this file. */
+function isRequired(
+  facts: FileFacts,
+  callee: { readonly name: string; readonly scope: number },
+  rules: RuleBook,
+): boolean {
+  const index = indexOf(facts)
+  for (let id = callee.scope; id >= 0; id = facts.scopes[id]?.parent ?? -1) {
+    for (const { value } of index.bindings(id, callee.name)) {
+      let root = value
+      while (root.kind === 'member') root = root.object
+      if (root.kind === 'module') return rules.interesting(root.module)
+      if (root.kind === 'call') return true
+      return false
+    }
+  }
+  return false
+}
+
+export type { Pack, Site }

@@ -1,0 +1,195 @@
+/**
+ * Wrappers. A call site whose address holds parameters of the function around it means something only together with that
+ * function's callers: each of them is a call of its own, evaluated with what it passes. Chains of wrappers are followed
+ * outwards until the address is known, or nobody calls any more. The same is done for sites in shared code, which belong
+ * to whoever calls it.
+ */
+import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
+import type { RuleBook } from '../../packs/rule-book.ts'
+import { Analysis } from './analyse.ts'
+import type { Evaluator } from './evaluate.ts'
+import { indexOf } from './file-index.ts'
+import type { ClientSite, EndpointSite, FoundSite } from './sites.ts'
+import { holesOf, needsCallers, type Text } from './text.ts'
+import { resolveType } from './types.ts'
+import type { DefinitionValue, Frame, Value } from './value.ts'
+
+/** A call by its place: what chains are made of. */
+export interface CallPlace {
+  readonly file: string
+  readonly call: number
+}
+
+/** Longest chain of wrappers that is followed. */
+export const LONGEST_CHAIN = 5
+
+/** A function whose callers are asked for. */
+export interface Wrapper {
+  readonly file: string
+  readonly definition: number
+}
+
+/** The texts that have to be known before a site means something, with whether they are paths. */
+function texts(site: ClientSite | EndpointSite): readonly { readonly text: Text; readonly isPath: boolean }[] {
+  const isPath = site.protocol === 'http'
+  return site.kind === 'client' ? [{ text: site.target, isPath }] : [{ text: site.path, isPath }]
+}
+
+/**
+ * The function whose callers have to be looked at before the site is known, null when it is known where it stands.
+ * `place` is the outermost call so far, `shared` says that its file belongs to no service.
+ */
+export function nextWrapper(
+  site: ClientSite | EndpointSite,
+  place: CallPlace,
+  facts: FileFacts,
+  shared: boolean,
+): Wrapper | null {
+  const enclosing = enclosingFunctions(facts, facts.calls[place.call]?.definition ?? 0)
+  const open = texts(site).filter(({ text, isPath }) => needsCallers(text, isPath))
+  if (open.length > 0) {
+    const holes = open.flatMap(({ text }) => holesOf(text))
+    const owner = enclosing.find((definition) =>
+      holes.some((hole) => hole.file === facts.file && hole.definition === definition.id),
+    )
+    const definition = owner ?? (holes.length > 0 ? enclosing.at(-1) : undefined)
+    if (definition && definition.name !== '') return { file: facts.file, definition: definition.id }
+  }
+  const outermost = enclosing.at(-1)
+  return shared && outermost && outermost.name !== '' ? { file: facts.file, definition: outermost.id } : null
+}
+
+/** Functions around a place, innermost first. */
+function enclosingFunctions(facts: FileFacts, from: number): readonly Definition[] {
+  const found: Definition[] = []
+  for (let id = from; id > 0; id = facts.definitions[id]?.parent ?? -1) {
+    const definition = facts.definitions[id]
+    if (definition?.kind === 'function') found.push(definition)
+  }
+  return found
+}
+
+/** Ids of the calls in a file that call the wrapper. */
+export function callsOf(evaluator: Evaluator, wrapper: Wrapper, caller: FileFacts): readonly number[] {
+  const facts = evaluator.program.facts(wrapper.file)
+  const definition = facts?.definitions[wrapper.definition]
+  if (!facts || !definition) return []
+  const isMaker = definition.name === 'constructor'
+  const owner = facts.definitions[definition.parent]
+  const name = isMaker ? (owner?.name ?? '') : definition.name
+  const index = indexOf(caller)
+  const names = new Set([name])
+  for (const entry of caller.imports) {
+    if (entry.imported === name || entry.imported === 'default') names.add(entry.local)
+  }
+  const found: number[] = []
+  for (const candidate of names) {
+    for (const id of index.calls(candidate)) {
+      const site = caller.calls[id]
+      if (!site || found.includes(id)) continue
+      if (matching(evaluator, evaluator.evaluate(site.callee, caller, null), facts, definition)) found.push(id)
+    }
+  }
+  return found.sort((left, right) => left - right)
+}
+
+/** The alternative of a callee that is the wrapper, or calls it through its interface or superclass. */
+function matching(evaluator: Evaluator, callee: Value, facts: FileFacts, wrapper: Definition): DefinitionValue | null {
+  if (callee.kind === 'either') {
+    for (const value of callee.values) {
+      const found = matching(evaluator, value, facts, wrapper)
+      if (found) return found
+    }
+    return null
+  }
+  if (callee.kind !== 'definition') return null
+  const same = callee.facts.file === facts.file && callee.definition.id === wrapper.id
+  if (same) return callee
+  if (wrapper.name === 'constructor' && callee.facts.file === facts.file && callee.definition.id === wrapper.parent) {
+    const self: Value = { kind: 'instance', facts, definition: callee.definition, arguments: null }
+    return { ...callee, definition: wrapper, self }
+  }
+  return throughSupertype(evaluator, callee, facts, wrapper)
+}
+
+function throughSupertype(
+  evaluator: Evaluator,
+  callee: DefinitionValue,
+  facts: FileFacts,
+  wrapper: Definition,
+): DefinitionValue | null {
+  const own = facts.definitions[wrapper.parent]
+  if (own?.kind !== 'class') return null
+  const isInterface =
+    callee.definition.kind === 'interface' && callee.self?.kind === 'literal' && callee.self.value === wrapper.name
+  const isInherited = callee.definition.kind === 'function' && callee.definition.name === wrapper.name
+  if (!isInterface && !isInherited) return null
+  const wanted = isInterface ? callee.definition : callee.facts.definitions[callee.definition.parent]
+  const supertypes = [
+    ...own.implements.map((type) => resolveType(evaluator, type.name, facts)),
+    ...own.extends.map((parent) => evaluator.evaluate(parent, facts, null)),
+  ]
+  const fits = supertypes.some(
+    (type) => type?.kind === 'definition' && type.definition === wanted && type.facts.file === callee.facts.file,
+  )
+  if (!fits) return null
+  const self: Value = { kind: 'instance', facts, definition: own, arguments: null }
+  return { kind: 'definition', facts, definition: wrapper, frame: null, self }
+}
+
+/**
+ * The sites of the innermost call of a chain, evaluated with what the outer calls pass. `chain[0]` is the site's own call,
+ * each further one calls the function around the one before, `wrappers[i]` is that function for `chain[i + 1]`.
+ */
+export function sitesOfChain(
+  evaluator: Evaluator,
+  rules: RuleBook,
+  chain: readonly CallPlace[],
+  wrappers: readonly Wrapper[],
+): readonly FoundSite[] {
+  const outermost = chain.at(-1)
+  const innermost = chain[0]
+  if (!outermost || !innermost) return []
+  let frame: Frame | null = null
+  let inLoop = false
+  for (let at = chain.length - 1; at > 0; at--) {
+    const place = chain[at]
+    const wrapper = wrappers[at - 1]
+    const facts = place ? evaluator.program.facts(place.file) : null
+    const site = facts?.calls[place?.call ?? -1]
+    const target = wrapper ? evaluator.program.facts(wrapper.file) : null
+    const definition = target?.definitions[wrapper?.definition ?? -1]
+    if (!facts || !site || !target || !definition) return []
+    const callee = matching(evaluator, evaluator.evaluate(site.callee, facts, frame), target, definition)
+    if (!callee) return []
+    const thunks = evaluator.arguments(site.arguments, facts, frame).thunks
+    const withSelf = selfMade(callee, site.construct, thunks)
+    inLoop ||= site.inLoop
+    const key = chain
+      .slice(at)
+      .map((link) => `${link.file}#${link.call}`)
+      .join('<')
+    frame = evaluator.enter(withSelf, thunks, key, outermost.file, frame)
+    if (!frame) return []
+  }
+  const facts = evaluator.program.facts(innermost.file)
+  const caller = evaluator.program.facts(outermost.file)?.calls[outermost.call]
+  if (!facts || !caller) return []
+  const analysis = new Analysis(evaluator, rules, true)
+  analysis.call(facts, innermost.call, frame)
+  return analysis.sites.flatMap((found) => {
+    if (found.site.kind !== 'client' && found.site.kind !== 'endpoint') return []
+    const location = chain.length > 1 ? { file: outermost.file, span: caller.nameSpan } : found.site.location
+    const site =
+      found.site.kind === 'client'
+        ? { ...found.site, location, inLoop: found.site.inLoop || inLoop }
+        : { ...found.site, location }
+    return [{ site, owner: outermost.file, call: outermost.call }]
+  })
+}
+
+/** `new X(…)` runs the constructor with the object that it makes. */
+function selfMade(callee: DefinitionValue, construct: boolean, thunks: Frame['arguments']): DefinitionValue {
+  if (!construct || callee.self?.kind !== 'instance') return callee
+  return { ...callee, self: { ...callee.self, arguments: thunks } }
+}

@@ -1,0 +1,455 @@
+/**
+ * A symbolic interpreter over the vocabulary. It follows a value through bindings, imports, parameters, fields and calls
+ * as far as the source tells, and stops with a reason where it does not. It runs nothing and guesses nothing.
+ */
+import type { CallSite, Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
+import type { Location } from '../../protocol/location.ts'
+import { indexOf } from './file-index.ts'
+import { intrinsicCall } from './intrinsics.ts'
+import { memberOf } from './members.ts'
+import type { Program } from './program.ts'
+import { instanceOfType } from './types.ts'
+import { either, type Frame, type Library, literal, type Thunk, template, unknown, type Value } from './value.ts'
+
+/** Beyond this many nested steps a value is given up: real code stays far below, recursion does not. */
+const DEEPEST = 60
+
+/** Calls of functions nested deeper than this are given up. */
+const DEEPEST_CALL = 10
+
+/** Callbacks of these get the elements of what they are called on. */
+const ITERATORS = new Set(['forEach', 'map', 'filter', 'flatMap', 'some', 'every', 'find', 'reduce'])
+
+/** Library calls with a value of their own; from the packs. */
+export type LibraryValues = (library: Library, call: LibraryCall, evaluator: Evaluator) => Value | null
+
+/** A call whose callee is a library's. */
+export interface LibraryCall {
+  readonly facts: FileFacts
+  readonly id: number
+  readonly site: CallSite
+  readonly frame: Frame | null
+}
+
+/** Remembers which element of an iterated array is looked at; see `Choices` in analyse.ts. */
+export interface Choices {
+  /** Index of the element to take among `count`, -1 to take all as alternatives. */
+  choose(key: string, count: number): number
+}
+
+const ALL: Choices = { choose: () => -1 }
+
+export class Evaluator {
+  readonly program: Program
+  readonly libraryValues: LibraryValues
+  choices: Choices = ALL
+  #depth = 0
+
+  constructor(program: Program, libraryValues: LibraryValues) {
+    this.program = program
+    this.libraryValues = libraryValues
+  }
+
+  /** What an expression of a file is, inside a frame (null: nothing is known of the caller). */
+  evaluate(expression: Expression, facts: FileFacts, frame: Frame | null): Value {
+    if (this.#depth > DEEPEST) return unknown('too deep to follow')
+    this.#depth++
+    try {
+      return this.#evaluate(expression, facts, frame)
+    } finally {
+      this.#depth--
+    }
+  }
+
+  thunk(thunk: Thunk): Value {
+    return 'value' in thunk ? thunk.value : this.evaluate(thunk.expression, thunk.facts, thunk.frame)
+  }
+
+  member(value: Value, name: string): Value {
+    if (this.#depth > DEEPEST) return unknown('too deep to follow')
+    this.#depth++
+    try {
+      return memberOf(this, value, name)
+    } finally {
+      this.#depth--
+    }
+  }
+
+  #evaluate(expression: Expression, facts: FileFacts, frame: Frame | null): Value {
+    switch (expression.kind) {
+      case 'literal':
+        return literal(expression.value, { file: facts.file, span: expression.span })
+      case 'template':
+        return template(
+          expression.parts.map((part) => this.evaluate(part, facts, frame)),
+          { file: facts.file, span: expression.span },
+        )
+      case 'ref':
+        return this.#reference(expression.name, expression.scope, facts, frame)
+      case 'member':
+        return this.member(this.evaluate(expression.object, facts, frame), expression.name)
+      case 'index': {
+        const index = this.evaluate(expression.index, facts, frame)
+        const object = this.evaluate(expression.object, facts, frame)
+        if (index.kind === 'literal' && index.value !== null) return this.member(object, String(index.value))
+        if (object.kind === 'object') return either(object.properties.map((property) => this.thunk(property.value)))
+        return unknown('computed property')
+      }
+      case 'environment':
+        return { kind: 'environment', defaults: null }
+      case 'either':
+        return this.#default(expression.values.map((value) => this.evaluate(value, facts, frame)))
+      case 'object':
+        return this.#object(expression, facts, frame)
+      case 'array':
+        return this.#array(expression.items, facts, frame)
+      case 'call':
+        return this.call(facts, expression.call, frame)
+      case 'definition': {
+        const definition = facts.definitions[expression.definition]
+        return definition
+          ? { kind: 'definition', facts, definition, frame, self: frame?.self ?? null }
+          : unknown('no such definition')
+      }
+      case 'parameter':
+        return this.#parameter(expression.definition, expression.index, facts, frame)
+      case 'this':
+        return this.self(expression.definition, facts, frame)
+      case 'super': {
+        const own = facts.definitions[expression.definition]
+        const parent = own?.extends[0]
+        return parent ? this.evaluate(parent, facts, frame) : unknown('no superclass')
+      }
+      case 'element':
+        return this.#element(expression, facts, frame)
+      case 'module':
+        return this.module(facts.file, expression.module)
+      case 'spread':
+        return this.evaluate(expression.value, facts, frame)
+      case 'unknown':
+        return unknown(expression.reason)
+    }
+  }
+
+  /** `this` inside a class: the object that the frame was entered with, else any object of the class. */
+  self(definition: number, facts: FileFacts, frame: Frame | null): Value {
+    for (let up = frame; up; up = up.parent) if (up.self) return up.self
+    const own = facts.definitions[definition]
+    return own ? { kind: 'instance', facts, definition: own, arguments: null } : unknown('no this')
+  }
+
+  #reference(name: string, scope: number, facts: FileFacts, frame: Frame | null): Value {
+    const index = indexOf(facts)
+    for (let id = scope; id >= 0; id = facts.scopes[id]?.parent ?? -1) {
+      const bound = index.bindings(id, name)
+      if (bound.length === 0) continue
+      const assigned = index.assignments(name)
+      const values = bound.map((binding) => this.evaluate(binding.value, facts, frame))
+      let value = either(values)
+      const type = bound.find((binding) => binding.type)?.type
+      if (value.kind === 'unknown' && type) value = this.typed(type, facts, `${id} ${name}`, value)
+      return assigned.length > 0 ? this.withAssignments(value, assigned, facts, frame) : value
+    }
+    const imported = index.import(name)
+    if (imported) return this.import(facts.file, imported.module, imported.imported)
+    return globalLibrary(name)
+  }
+
+  /** An object with properties that were assigned to it later (`config.url = …`). */
+  withAssignments(
+    value: Value,
+    assigned: readonly { readonly path: readonly string[]; readonly value: Expression }[],
+    facts: FileFacts,
+    frame: Frame | null,
+  ): Value {
+    if (value.kind !== 'object') return value
+    const properties = [...value.properties]
+    for (const head of new Set(assigned.map((binding) => binding.path[0] ?? ''))) {
+      const own = assigned.filter((binding) => binding.path[0] === head)
+      const direct = own.filter((binding) => binding.path.length === 1)
+      const deeper = own.filter((binding) => binding.path.length > 1)
+      let inner: Value = direct.length
+        ? either(direct.map((binding) => this.evaluate(binding.value, facts, frame)))
+        : this.member(value, head)
+      if (deeper.length > 0) {
+        const base: Value = inner.kind === 'object' ? inner : { kind: 'object', properties: [] }
+        const rest = deeper.map((binding) => ({ path: binding.path.slice(1), value: binding.value }))
+        inner = this.withAssignments(base, rest, facts, frame)
+      }
+      properties.push({ name: head, value: { value: inner } })
+    }
+    return { kind: 'object', properties }
+  }
+
+  /** What a name imported from a module is. */
+  import(from: string, module: string, imported: string): Value {
+    const target = this.program.resolve(from, module)
+    if ('external' in target) return externalLibrary(target.external, imported)
+    if (imported === '*') return { kind: 'module', file: target.file }
+    return this.exported(target.file, imported, 0)
+  }
+
+  module(from: string, module: string): Value {
+    const target = this.program.resolve(from, module)
+    return 'external' in target ? externalLibrary(target.external, '*') : { kind: 'module', file: target.file }
+  }
+
+  /** The value of a module's export; follows re-exports. */
+  exported(file: string, name: string, depth: number): Value {
+    if (depth > 12) return unknown('re-exports go in a circle')
+    const facts = this.program.facts(file)
+    if (!facts) return unknown(`cannot read ${file}`)
+    const index = indexOf(facts)
+    const own = index.export(name)
+    if (own) return this.#export(facts, own, depth)
+    const whole = index.export('export=')
+    if (whole) {
+      const value = this.#export(facts, whole, depth)
+      return name === 'default' ? value : this.member(value, name)
+    }
+    if (name === 'default' && facts.exports.length > 0 && !facts.exports.some((entry) => entry.name === '*')) {
+      return { kind: 'module', file }
+    }
+    for (const star of index.starExports) {
+      if (!star.from) continue
+      const target = this.program.resolve(file, star.from.module)
+      const value =
+        'external' in target ? externalLibrary(target.external, name) : this.exported(target.file, name, depth + 1)
+      if (value.kind !== 'unknown') return value
+    }
+    // Types have no value binding; a declaration of that name still tells what an instance of it is.
+    const declared = index.named(name).find((definition) => definition.parent === 0)
+    if (declared) return { kind: 'definition', facts, definition: declared, frame: null, self: null }
+    return unknown(`${file} exports no ${name}`)
+  }
+
+  #export(
+    facts: FileFacts,
+    entry: { readonly value?: Expression; readonly from?: { readonly module: string; readonly imported: string } },
+    depth: number,
+  ): Value {
+    if (entry.from) {
+      const target = this.program.resolve(facts.file, entry.from.module)
+      if ('external' in target) return externalLibrary(target.external, entry.from.imported)
+      if (entry.from.imported === '*') return { kind: 'module', file: target.file }
+      return this.exported(target.file, entry.from.imported, depth + 1)
+    }
+    return entry.value ? this.evaluate(entry.value, facts, null) : unknown('empty export')
+  }
+
+  #object(expression: Expression & { kind: 'object' }, facts: FileFacts, frame: Frame | null): Value {
+    const properties: { name: string; value: Thunk }[] = []
+    for (const property of expression.properties) {
+      if (property.name !== '...') {
+        properties.push({ name: property.name, value: { facts, expression: property.value, frame } })
+        continue
+      }
+      const spread = this.evaluate(property.value, facts, frame)
+      if (spread.kind === 'object') properties.push(...spread.properties)
+    }
+    return { kind: 'object', properties }
+  }
+
+  #array(items: readonly Expression[], facts: FileFacts, frame: Frame | null): Value {
+    const laid = this.arguments(items, facts, frame)
+    return { kind: 'array', items: laid.thunks, open: laid.open }
+  }
+
+  /** Argument or item lists with spreads of known arrays laid out. */
+  arguments(
+    items: readonly Expression[],
+    facts: FileFacts,
+    frame: Frame | null,
+  ): { readonly thunks: readonly Thunk[]; readonly open: boolean } {
+    const thunks: Thunk[] = []
+    let open = false
+    for (const item of items) {
+      if (item.kind !== 'spread') {
+        thunks.push({ facts, expression: item, frame })
+        continue
+      }
+      const spread = this.evaluate(item.value, facts, frame)
+      if (spread.kind === 'array') thunks.push(...spread.items)
+      else open = true
+    }
+    return { thunks, open }
+  }
+
+  /** The result of a call site. */
+  call(facts: FileFacts, id: number, frame: Frame | null): Value {
+    const site = facts.calls[id]
+    if (!site) return unknown('no such call')
+    const builtIn = intrinsicCall(this, facts, site, frame)
+    if (builtIn) return builtIn
+    const callee = this.evaluate(site.callee, facts, frame)
+    return this.apply(callee, { facts, id, site, frame })
+  }
+
+  /** The result of calling a value at a call site. */
+  apply(callee: Value, call: LibraryCall): Value {
+    const { facts, id, site, frame } = call
+    if (callee.kind === 'either') {
+      const callable = callee.values.find((value) => value.kind === 'library' || value.kind === 'definition')
+      return callable ? this.apply(callable, call) : unknown('call of an alternative')
+    }
+    if (callee.kind === 'library') {
+      const special = this.libraryValues(callee, call, this)
+      if (special) return special
+      return {
+        kind: 'library',
+        origin: site.construct ? instanceOrigin(callee.origin, callee.whole) : `${callee.origin}()`,
+        identity: identity(facts, id, frame),
+        home: frame?.home ?? facts.file,
+        arguments: this.arguments(site.arguments, facts, frame).thunks,
+        receiver: callee.receiver,
+        frame,
+        token: '',
+        whole: false,
+      }
+    }
+    if (callee.kind !== 'definition') return callee.kind === 'unknown' ? callee : unknown('call of something unknown')
+    const thunks = this.arguments(site.arguments, facts, frame).thunks
+    if (callee.definition.kind === 'class') {
+      return { kind: 'instance', facts: callee.facts, definition: callee.definition, arguments: thunks }
+    }
+    const entered = this.enter(callee, thunks, `${identity(facts, id, frame)}`, frame?.home ?? facts.file, frame)
+    return entered ? this.returned(callee.facts, callee.definition, entered) : unknown('too many nested calls')
+  }
+
+  /** A frame for the body of a function; null when the chain of calls is too long or runs in a circle. */
+  enter(
+    callee: Value & { kind: 'definition' },
+    thunks: readonly Thunk[],
+    key: string,
+    home: string,
+    caller: Frame | null,
+  ): Frame | null {
+    const depth = (caller?.depth ?? 0) + 1
+    if (depth > DEEPEST_CALL) return null
+    return {
+      parent: callee.frame,
+      facts: callee.facts,
+      definition: callee.definition.id,
+      arguments: thunks,
+      self: callee.self,
+      key,
+      home,
+      depth,
+    }
+  }
+
+  /** What a function returns, inside a frame; falls back to its declared type. */
+  returned(facts: FileFacts, definition: Definition, frame: Frame): Value {
+    const value = either(definition.returns.slice(0, 8).map((result) => this.evaluate(result, facts, frame)))
+    if (value.kind !== 'unknown' || !definition.returnType) return value
+    return this.typed(definition.returnType, facts, `${definition.id} return`, value)
+  }
+
+  #default(values: readonly Value[]): Value {
+    const [first, ...rest] = values
+    if (!first) return unknown('no value')
+    if (first.kind === 'variable' && first.fallback === null && rest.length > 0) {
+      return { ...first, fallback: either(rest) }
+    }
+    return either(values)
+  }
+
+  #parameter(definition: number, position: number, facts: FileFacts, frame: Frame | null): Value {
+    const own = facts.definitions[definition]
+    const parameter = own?.parameters[position]
+    if (!own || !parameter) return unknown('no such parameter')
+    for (let up = frame; up; up = up.parent) {
+      if (up.definition !== definition || up.facts.file !== facts.file) continue
+      const given = parameter.rest
+        ? ({ value: { kind: 'array', items: up.arguments.slice(position), open: false } } as Thunk)
+        : up.arguments[position]
+      if (given) return this.thunk(given)
+      return parameter.defaultValue ? this.evaluate(parameter.defaultValue, facts, frame) : unknown('argument left out')
+    }
+    const iterated = this.#iterated(definition, position, facts, frame)
+    if (iterated) return iterated
+    const hole: Value = { kind: 'hole', file: facts.file, definition, index: position, path: [] }
+    if (!parameter.type) return hole
+    const token = parameter.decorators.find((decorator) => decorator.arguments.length > 0)
+    const typed = this.typed(parameter.type, facts, `${definition}:${position}`, hole)
+    if (typed.kind !== 'library' || !token) return typed
+    const named = this.evaluate(token.arguments[0] as Expression, facts, null)
+    return { ...typed, token: named.kind === 'literal' ? String(named.value) : '' }
+  }
+
+  /** The parameter of an iteration callback is an element of what it is called on. */
+  #iterated(definition: number, position: number, facts: FileFacts, frame: Frame | null): Value | null {
+    const callback = indexOf(facts).callback(definition)
+    const site = callback ? facts.calls[callback.call] : undefined
+    if (!site || callback?.argument !== 0 || site.callee.kind !== 'member' || !ITERATORS.has(site.callee.name))
+      return null
+    if (position !== (site.callee.name === 'reduce' ? 1 : 0)) return null
+    const array = this.evaluate(site.callee.object, facts, frame)
+    if (array.kind !== 'array') return null
+    return this.#choose(array.items, `${facts.file}#${callback.call}`)
+  }
+
+  #element(expression: Expression & { kind: 'element' }, facts: FileFacts, frame: Frame | null): Value {
+    const iterated = this.evaluate(expression.of, facts, frame)
+    if (iterated.kind === 'hole') return { ...iterated, path: [...iterated.path, '[]'] }
+    if (expression.key) {
+      if (iterated.kind !== 'object') return unknown('keys of something unknown')
+      const names = iterated.properties.map((property) => ({ value: literal(property.name) }))
+      return this.#choose(names, `${facts.file}@${expression.span.join(':')}`)
+    }
+    if (iterated.kind !== 'array') return unknown('element of something unknown')
+    return this.#choose(iterated.items, `${facts.file}@${expression.span.join(':')}`)
+  }
+
+  #choose(items: readonly Thunk[], key: string): Value {
+    const index = this.choices.choose(key, items.length)
+    const chosen = items[index]
+    if (chosen) return this.thunk(chosen)
+    return items.length === 0 ? unknown('empty list') : either(items.slice(0, 16).map((item) => this.thunk(item)))
+  }
+
+  /** An object of a declared type; `otherwise` when the type tells nothing. */
+  typed(type: TypeReference, facts: FileFacts, place: string, otherwise: Value): Value {
+    return instanceOfType(this, type, facts, place) ?? otherwise
+  }
+}
+
+/** Names an object by the call that makes it and the chain of calls that led there. */
+export function identity(facts: FileFacts, call: number, frame: Frame | null): string {
+  return frame ? `${facts.file}#${call}@${frame.key}` : `${facts.file}#${call}`
+}
+
+export function location(facts: FileFacts, span: Location['span']): Location {
+  return { file: facts.file, span }
+}
+
+function globalLibrary(name: string): Value {
+  if (name === 'undefined') return literal(null)
+  return library(`global:${name}`)
+}
+
+/** What a package exports under a name. The default export and the namespace are both the package itself. */
+function externalLibrary(module: string, imported: string): Value {
+  const whole = imported === '*' || imported === 'default'
+  return { ...library(whole ? module : `${module}.${imported}`), whole }
+}
+
+export function library(origin: string): Library {
+  return {
+    kind: 'library',
+    origin,
+    identity: null,
+    home: '',
+    arguments: null,
+    receiver: null,
+    frame: null,
+    token: '',
+    whole: false,
+  }
+}
+
+/** `kafkajs.Kafka` made by `new` is `kafkajs#Kafka`; a package that is a class itself is `ioredis#default`. */
+export function instanceOrigin(origin: string, whole: boolean): string {
+  const dot = origin.lastIndexOf('.')
+  return whole || dot < 0 ? `${origin}#default` : `${origin.slice(0, dot)}#${origin.slice(dot + 1)}`
+}

@@ -1,0 +1,231 @@
+/**
+ * What the standard library does to values: string building, object merging, URL joining, reflection on names. Only what
+ * changes which address, topic or route a program means; everything else stays unknown.
+ */
+import type { CallSite, FileFacts } from '../../facts/vocabulary.ts'
+import type { Evaluator } from './evaluate.ts'
+import { either, type Frame, literal, type Thunk, template, unknown, type Value } from './value.ts'
+
+/** Functions that give back their argument as far as an address or name is concerned. */
+const IDENTITY = new Set([
+  'String',
+  'Number',
+  'parseInt',
+  'encodeURIComponent',
+  'encodeURI',
+  'decodeURIComponent',
+  'Object.freeze',
+  'Object.seal',
+  'structuredClone',
+  'Promise.resolve',
+  'Buffer.from',
+  'JSON.stringify',
+])
+
+/** String methods that do not change what an address or name means to us. */
+const UNCHANGED = new Set([
+  'toString',
+  'trim',
+  'trimEnd',
+  'trimStart',
+  'valueOf',
+  'bind',
+  'normalize',
+  'toLocaleString',
+])
+
+const CASES: Record<string, (words: readonly string[]) => string> = {
+  snakeCase: (words) => words.join('_'),
+  kebabCase: (words) => words.join('-'),
+  camelCase: (words) => words.map((word, at) => (at === 0 ? word : upperFirst(word))).join(''),
+  pascalCase: (words) => words.map(upperFirst).join(''),
+}
+
+/** The value of a call of the language's own library; null when the call is not one. */
+export function intrinsicCall(
+  evaluator: Evaluator,
+  facts: FileFacts,
+  site: CallSite,
+  frame: Frame | null,
+): Value | null {
+  const { callee } = site
+  const argument = (index: number): Value | null => {
+    const expression = site.arguments[index]
+    return expression ? evaluator.evaluate(expression, facts, frame) : null
+  }
+  if (callee.kind === 'ref') return globalFunction(evaluator, callee.name, site, argument, facts, frame)
+  if (callee.kind !== 'member') return null
+  if (callee.object.kind === 'ref') {
+    const named = `${callee.object.name}.${callee.name}`
+    if (IDENTITY.has(named)) return argument(0) ?? unknown('no argument')
+    if (callee.object.name === 'Object') return objectFunction(evaluator, callee.name, argument, site.arguments.length)
+    if (callee.object.name === 'path' && (callee.name === 'join' || callee.name === 'posix'))
+      return joined(site, argument, '/')
+    if (callee.name in CASES && isCaseLibrary(evaluator, callee.object, facts, frame))
+      return recased(callee.name, argument(0))
+  }
+  if (!METHODS.has(callee.name)) return null
+  return stringMethod(evaluator, evaluator.evaluate(callee.object, facts, frame), callee.name, argument, site)
+}
+
+const METHODS = new Set([
+  ...UNCHANGED,
+  'toLowerCase',
+  'toUpperCase',
+  'concat',
+  'join',
+  'replace',
+  'replaceAll',
+  'split',
+  'slice',
+  'substring',
+  'entries',
+  'values',
+  'keys',
+  'then',
+  'catch',
+  'finally',
+  'unwrap',
+])
+
+function globalFunction(
+  evaluator: Evaluator,
+  name: string,
+  site: CallSite,
+  argument: (index: number) => Value | null,
+  facts: FileFacts,
+  frame: Frame | null,
+): Value | null {
+  if (IDENTITY.has(name) && !site.construct) return argument(0) ?? literal('')
+  if (name === 'URL' && site.construct) return resolvedUrl(argument(0), argument(1))
+  if (name in CASES && isCaseLibrary(evaluator, site.callee, facts, frame)) return recased(name, argument(0))
+  return null
+}
+
+function isCaseLibrary(
+  evaluator: Evaluator,
+  callee: Parameters<Evaluator['evaluate']>[0],
+  facts: FileFacts,
+  frame: Frame | null,
+): boolean {
+  const value = evaluator.evaluate(callee, facts, frame)
+  return value.kind === 'library' && /^(lodash|change-case|radash|scule)/.test(value.origin)
+}
+
+function objectFunction(
+  evaluator: Evaluator,
+  name: string,
+  argument: (index: number) => Value | null,
+  count: number,
+): Value | null {
+  const first = argument(0)
+  if (name === 'assign') {
+    const properties = Array.from({ length: count }, (_, index) => argument(index)).flatMap((value) =>
+      value?.kind === 'object' ? value.properties : [],
+    )
+    return { kind: 'object', properties }
+  }
+  if (name === 'getPrototypeOf') return first
+  if (first?.kind === 'definition' && first.definition.kind === 'enum') {
+    const items = first.definition.fields.map((field): Thunk => ({ value: evaluator.member(first, field.name) }))
+    if (name === 'values') return { kind: 'array', items, open: false }
+  }
+  if (first?.kind !== 'object')
+    return ['keys', 'values', 'entries', 'fromEntries'].includes(name) ? unknown(`Object.${name}`) : null
+  const items = first.properties.map((property): Thunk => {
+    if (name === 'keys') return { value: literal(property.name) }
+    if (name === 'values') return property.value
+    return { value: { kind: 'array', items: [{ value: literal(property.name) }, property.value], open: false } }
+  })
+  return name === 'keys' || name === 'values' || name === 'entries' ? { kind: 'array', items, open: false } : null
+}
+
+function stringMethod(
+  evaluator: Evaluator,
+  object: Value,
+  name: string,
+  argument: (index: number) => Value | null,
+  site: CallSite,
+): Value | null {
+  if (object.kind === 'library' || object.kind === 'definition' || object.kind === 'instance') return null
+  if (object.kind === 'array') {
+    if (name === 'join') {
+      const separator = argument(0)
+      const parts = object.items.map((item) => evaluator.thunk(item))
+      return separator?.kind === 'literal'
+        ? template(parts.flatMap((part, at) => (at === 0 ? [part] : [separator, part])))
+        : unknown('join')
+    }
+    if (name === 'concat') {
+      const more = site.arguments
+        .map((_, index) => argument(index))
+        .flatMap((value): readonly Thunk[] => (value?.kind === 'array' ? value.items : value ? [{ value }] : []))
+      return { kind: 'array', items: [...object.items, ...more], open: object.open }
+    }
+    if (name === 'slice' && site.arguments.length === 0) return object
+    return null
+  }
+  if (object.kind === 'object') return name === 'toString' ? unknown('object as text') : null
+  if (UNCHANGED.has(name)) return object
+  if (name === 'concat') return template([object, ...site.arguments.map((_, index) => argument(index) ?? literal(''))])
+  if (object.kind === 'literal' && typeof object.value === 'string') {
+    const text = changedText(object.value, name, argument(0), argument(1))
+    if (text !== null) return literal(text, object.at)
+  }
+  // Cutting a trailing slash and the like: the text stays what it is to us.
+  if (name === 'replace' && object.kind !== 'unknown') return object
+  return null
+}
+
+function changedText(text: string, name: string, first: Value | null, second: Value | null): string | null {
+  if (name === 'toLowerCase') return text.toLowerCase()
+  if (name === 'toUpperCase') return text.toUpperCase()
+  const from = first?.kind === 'literal' ? first.value : null
+  const to = second?.kind === 'literal' ? second.value : null
+  if (name === 'replace' && typeof from === 'string' && typeof to === 'string') return text.replace(from, to)
+  if (name === 'replaceAll' && typeof from === 'string' && typeof to === 'string') return text.replaceAll(from, to)
+  if ((name === 'slice' || name === 'substring') && typeof from === 'number') {
+    return typeof to === 'number' ? text[name](from, to) : text[name](from)
+  }
+  return null
+}
+
+/** Members that every value has: the class of an object, the name of a class, the parts of a URL. */
+export function intrinsicMember(value: Value, name: string): Value | null {
+  if (name === 'constructor' && value.kind === 'instance') {
+    return { kind: 'definition', facts: value.facts, definition: value.definition, frame: null, self: null }
+  }
+  if (name === 'name' && value.kind === 'definition' && value.definition.kind !== 'enum') {
+    const { facts, definition } = value
+    return literal(definition.name, { file: facts.file, span: definition.nameSpan })
+  }
+  if (
+    (value.kind === 'literal' || value.kind === 'template' || value.kind === 'variable') &&
+    (name === 'href' || name === 'data')
+  )
+    return value
+  return null
+}
+
+function resolvedUrl(path: Value | null, base: Value | null): Value {
+  if (!path) return unknown('URL without an argument')
+  return base ? template([base, literal('/'), path]) : path
+}
+
+function joined(site: CallSite, argument: (index: number) => Value | null, separator: string): Value {
+  const parts = site.arguments.map((_, index) => argument(index) ?? unknown('no argument'))
+  return template(parts.flatMap((part, at) => (at === 0 ? [part] : [literal(separator), part])))
+}
+
+function recased(name: string, value: Value | null): Value {
+  if (value?.kind === 'either') return either(value.values.map((entry) => recased(name, entry)))
+  if (value?.kind !== 'literal' || typeof value.value !== 'string')
+    return value?.kind === 'hole' ? value : unknown(`${name} of something unknown`)
+  const words = value.value.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []
+  const recase = CASES[name]
+  return recase ? literal(recase(words.map((word) => word.toLowerCase())), value.at) : unknown(name)
+}
+
+function upperFirst(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,137 @@
+import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
+import type { Evaluator } from './evaluate.ts'
+import { indexOf } from './file-index.ts'
+import { intrinsicMember } from './intrinsics.ts'
+import { type DefinitionValue, either, type Frame, type Instance, literal, unknown, type Value } from './value.ts'
+
+/** What `value.name` is. */
+export function memberOf(evaluator: Evaluator, value: Value, name: string): Value {
+  const builtIn = intrinsicMember(value, name)
+  if (builtIn) return builtIn
+  switch (value.kind) {
+    case 'object': {
+      const property = value.properties.findLast((entry) => entry.name === name)
+      return property ? evaluator.thunk(property.value) : unknown(`no property ${name}`)
+    }
+    case 'array': {
+      const item = /^\d+$/.test(name) ? value.items[Number(name)] : undefined
+      return item ? evaluator.thunk(item) : unknown(`no item ${name}`)
+    }
+    case 'environment':
+      return { kind: 'variable', name, fallback: value.defaults?.(name) ?? null }
+    case 'module':
+      return evaluator.exported(value.file, name, 0)
+    case 'library':
+      return { ...value, origin: `${value.origin}.${name}`, identity: null, receiver: value, whole: false }
+    case 'instance':
+      return instanceMember(evaluator, value, name, 0)
+    case 'definition':
+      return definitionMember(evaluator, value, name)
+    case 'hole':
+      return { ...value, path: [...value.path, name] }
+    case 'either':
+      return either(value.values.map((entry) => evaluator.member(entry, name)))
+    case 'unknown':
+      return value
+    default:
+      return unknown(`property ${name} of a ${value.kind}`)
+  }
+}
+
+/** Members of enums, static members of classes. */
+function definitionMember(evaluator: Evaluator, value: DefinitionValue, name: string): Value {
+  const { facts, definition } = value
+  const field = definition.fields.find((entry) => entry.name === name && (entry.isStatic || definition.kind === 'enum'))
+  if (field?.value) return evaluator.evaluate(field.value, facts, null)
+  const method = indexOf(facts)
+    .methods(definition.id, name)
+    .find((member) => member.isStatic)
+  if (method) return methodValue(evaluator, facts, method, value)
+  for (const parent of definition.extends) {
+    const inherited = evaluator.member(evaluator.evaluate(parent, facts, null), name)
+    if (inherited.kind !== 'unknown') return inherited
+  }
+  return unknown(`${definition.name} has no ${name}`)
+}
+
+function methodValue(evaluator: Evaluator, facts: FileFacts, method: Definition, self: Value): Value {
+  const value: DefinitionValue = { kind: 'definition', facts, definition: method, frame: null, self }
+  if (!method.isGetter) return value
+  const frame = evaluator.enter(value, [], `get ${facts.file}#${method.id}`, facts.file, null)
+  return frame ? evaluator.returned(facts, method, frame) : unknown('too many nested calls')
+}
+
+/** Methods, accessors, fields, assigned and injected properties; then those of the superclass. */
+function instanceMember(evaluator: Evaluator, instance: Instance, name: string, depth: number): Value {
+  const { facts, definition } = instance
+  const index = indexOf(facts)
+  const method = index.methods(definition.id, name).find((member) => !member.isStatic)
+  if (method) return methodValue(evaluator, facts, method, instance)
+
+  const maker = index.constructorOf(definition.id)
+  const frame = activation(instance, maker)
+  const field = definition.fields.find((entry) => entry.name === name)
+  const found: Value[] = []
+  if (field?.value) found.push(evaluator.evaluate(field.value, facts, frame))
+  const assigned = index.ownAssignments(definition.scope).filter((binding) => binding.path[0] === name)
+  const direct = assigned.filter((binding) => binding.path.length === 1)
+  for (const binding of direct) found.push(evaluator.evaluate(binding.value, facts, frame))
+  const position = maker?.parameters.findIndex((entry) => entry.isProperty && entry.name === name) ?? -1
+  if (maker && position >= 0) {
+    const span = maker.span
+    found.push(evaluator.evaluate({ kind: 'parameter', definition: maker.id, index: position, span }, facts, frame))
+  }
+  let value = either(found)
+  const deeper = assigned.filter((binding) => binding.path.length > 1)
+  if (deeper.length > 0) {
+    const base: Value = value.kind === 'object' ? value : { kind: 'object', properties: [] }
+    const rest = deeper.map((binding) => ({ path: binding.path.slice(1), value: binding.value }))
+    value = evaluator.withAssignments(base, rest, facts, frame)
+  }
+  if (value.kind === 'unknown' && field?.type) {
+    value = evaluator.typed(field.type, facts, `${definition.id} ${name}`, value)
+    const token = field.decorators.find((decorator) => decorator.arguments.length > 0)?.arguments[0]
+    if (value.kind === 'library' && token) {
+      const named = evaluator.evaluate(token, facts, null)
+      value = { ...value, token: named.kind === 'literal' ? String(named.value) : '' }
+    }
+  }
+  if (value.kind !== 'unknown' || found.length > 0 || depth > 6) return value
+  return inherited(evaluator, instance, frame, name, depth)
+}
+
+function inherited(evaluator: Evaluator, instance: Instance, frame: Frame | null, name: string, depth: number): Value {
+  const { facts, definition } = instance
+  if (definition.kind === 'interface') {
+    // The method has no body here; callers are matched to implementations by the interface (see callers.ts).
+    return { kind: 'definition', facts, definition, frame: null, self: literal(name) }
+  }
+  const superCall = facts.calls.find((call) => call.callee.kind === 'super' && call.callee.definition === definition.id)
+  for (const parent of definition.extends) {
+    const value = evaluator.evaluate(parent, facts, null)
+    if (value.kind === 'library') return evaluator.member({ ...value, origin: `${value.origin}` }, name)
+    if (value.kind !== 'definition') continue
+    const given = superCall ? evaluator.arguments(superCall.arguments, facts, frame).thunks : instance.arguments
+    const upper: Instance = { kind: 'instance', facts: value.facts, definition: value.definition, arguments: given }
+    const member = instanceMember(evaluator, upper, name, depth + 1)
+    // What is inherited runs with the object that it was asked of.
+    if (member.kind === 'definition') return { ...member, self: { ...instance } }
+    if (member.kind !== 'unknown') return member
+  }
+  return unknown(`${definition.name} has no ${name}`)
+}
+
+/** The frame of a constructor, when the arguments of `new` are known. */
+function activation(instance: Instance, made: Definition | undefined): Frame | null {
+  if (!instance.arguments || !made) return null
+  return {
+    parent: null,
+    facts: instance.facts,
+    definition: made.id,
+    arguments: instance.arguments,
+    self: instance,
+    key: `new ${instance.facts.file}#${instance.definition.id}`,
+    home: instance.facts.file,
+    depth: 0,
+  }
+}

@@ -1,0 +1,143 @@
+import type { FileFacts } from '../../facts/vocabulary.ts'
+import type { Handler, Observation } from '../../packs/pack.ts'
+import type { Location } from '../../protocol/location.ts'
+import type { Analysis } from './analyse.ts'
+import { handlerContract } from './handler-contract.ts'
+import type { HandlerPlace, RouterPlace, Site } from './sites.ts'
+import { textOf } from './text.ts'
+import type { Value } from './value.ts'
+
+/** Middleware that looks at who is calling, by name: the only thing a name is trusted for, and only to describe. */
+const GUARD =
+  /auth|guard|jwt|token|permission|role|session|login|acl|protect|verify|require.*(user|admin)|passport|policy/i
+
+/** An observation in its kept form: values reduced to text, places with their file. */
+export function placeSite(
+  analysis: Analysis,
+  observation: Observation,
+  facts: FileFacts,
+  call: number | null,
+  framework: string,
+): Site | null {
+  const { evaluator } = analysis
+  const location: Location = { file: facts.file, span: observation.span }
+  const text = (value: Value | null | undefined) => textOf(evaluator, value)
+  const optional = (value: Value | null) => (value ? textOf(evaluator, value) : null)
+  switch (observation.kind) {
+    case 'route': {
+      const router = routerPlace(observation.router)
+      if (!router) return null
+      const handler = observation.handlers.at(-1) ?? null
+      return {
+        kind: 'route',
+        location,
+        framework,
+        router,
+        method: observation.method,
+        path: text(observation.path),
+        guards: guardNames(observation.handlers.slice(0, -1)),
+        handler: handler ? handlerPlace(analysis, handler) : null,
+      }
+    }
+    case 'mount': {
+      const parent = routerPlace(observation.parent)
+      if (!parent) return null
+      analysis.factory(observation.child)
+      return {
+        kind: 'mount',
+        location,
+        framework,
+        parent,
+        child: routerPlace(observation.child),
+        prefix: optional(observation.prefix),
+        guards: guardNames(observation.handlers),
+      }
+    }
+    case 'prefix':
+      return {
+        kind: 'prefix',
+        location,
+        framework,
+        router: observation.router ? routerPlace(observation.router) : null,
+        prefix: optional(observation.prefix),
+        exclude: observation.exclude,
+        versioning: observation.versioning,
+      }
+    case 'endpoint': {
+      const handler = observation.handler ? handlerPlace(analysis, observation.handler) : null
+      const own = observation.fields ?? []
+      return {
+        kind: 'endpoint',
+        location,
+        framework,
+        protocol: observation.protocol,
+        method: observation.method,
+        path: text(observation.path),
+        prefixed: observation.prefixed,
+        versions: observation.versions,
+        handler: handler && own.length > 0 ? { ...handler, fields: own } : handler,
+        registeredAs: observation.registeredAs
+          ? `${observation.registeredAs.file}#${observation.registeredAs.definition}`
+          : null,
+        guards: observation.guards,
+        aliases: (observation.aliases ?? []).map(text),
+      }
+    }
+    case 'client': {
+      const body = observation.body
+      return {
+        kind: 'client',
+        location,
+        framework,
+        protocol: observation.protocol,
+        method: observation.method,
+        target: text(observation.target),
+        address: optional(observation.address),
+        sends: body?.kind === 'object' ? [...new Set(body.properties.map((property) => property.name))].sort() : [],
+        inLoop: call !== null && (facts.calls[call]?.inLoop ?? false),
+        aliases: (observation.aliases ?? []).map(text),
+      }
+    }
+    case 'proxy':
+      return {
+        kind: 'proxy',
+        location,
+        framework,
+        router: observation.router ? routerPlace(observation.router) : null,
+        prefix: text(observation.prefix),
+        target: text(observation.target),
+      }
+    case 'listen':
+      return { kind: 'listen', location, framework, port: optional(observation.port) }
+    case 'registration':
+      return {
+        kind: 'registration',
+        location,
+        framework,
+        classes: observation.classes.map((place) => `${place.file}#${place.definition}`),
+        open: observation.open,
+      }
+  }
+}
+
+function routerPlace(value: Value): RouterPlace | null {
+  if (value.kind === 'either') return value.values.map(routerPlace).find((place) => place !== null) ?? null
+  if (value.kind !== 'library' || value.identity === null) return null
+  return { identity: value.identity, origin: value.origin, home: value.home }
+}
+
+function guardNames(handlers: readonly Handler[]): readonly string[] {
+  return handlers.map((handler) => handler.name).filter((name) => GUARD.test(name))
+}
+
+function handlerPlace(analysis: Analysis, handler: Handler): HandlerPlace {
+  const facts = handler.definition >= 0 ? analysis.evaluator.program.facts(handler.file) : null
+  const definition = facts?.definitions[handler.definition]
+  if (!facts || !definition) return { name: handler.name, location: null, fields: [], statusCodes: [] }
+  const contract = handlerContract(facts, definition)
+  return {
+    name: handler.name === '' ? definition.name : handler.name,
+    location: { file: facts.file, span: definition.nameSpan },
+    ...contract,
+  }
+}

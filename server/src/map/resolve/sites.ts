@@ -1,0 +1,113 @@
+/** Observations in their kept form: evaluated, plain, comparable, with places that name their files. */
+import type { ObservedField } from '../../packs/pack.ts'
+import type { Location } from '../../protocol/location.ts'
+import type { Protocol } from '../../protocol/map.ts'
+import type { Text } from './text.ts'
+
+export interface HandlerPlace {
+  readonly name: string
+  readonly location: Location | null
+  /** What the handler reads of the request and answers, as far as its body says. */
+  readonly fields: readonly ObservedField[]
+  readonly statusCodes: readonly number[]
+}
+
+/** A server object that routes hang on. */
+export interface RouterPlace {
+  readonly identity: string
+  readonly origin: string
+  /** File from which it is seen when the factory that made it is looked through: tells the service. */
+  readonly home: string
+}
+
+interface Placed {
+  readonly location: Location
+  readonly framework: string
+}
+
+export interface RouteSite extends Placed {
+  readonly kind: 'route'
+  readonly router: RouterPlace
+  readonly method: string
+  readonly path: Text
+  readonly guards: readonly string[]
+  readonly handler: HandlerPlace | null
+}
+
+export interface MountSite extends Placed {
+  readonly kind: 'mount'
+  readonly parent: RouterPlace
+  /** null when what is mounted could not be followed: something is served here that the map does not know. */
+  readonly child: RouterPlace | null
+  readonly prefix: Text | null
+  readonly guards: readonly string[]
+}
+
+export interface PrefixSite extends Placed {
+  readonly kind: 'prefix'
+  readonly router: RouterPlace | null
+  readonly prefix: Text | null
+  readonly exclude: readonly string[]
+  readonly versioning: { readonly prefix: string; readonly fallback: readonly string[] } | null
+}
+
+export interface EndpointSite extends Placed {
+  readonly kind: 'endpoint'
+  readonly protocol: Protocol
+  readonly method: string
+  readonly path: Text
+  readonly prefixed: boolean
+  readonly versions: readonly string[]
+  readonly handler: HandlerPlace | null
+  readonly registeredAs: string | null
+  readonly guards: readonly string[]
+  readonly aliases: readonly Text[]
+}
+
+export interface ClientSite extends Placed {
+  readonly kind: 'client'
+  readonly protocol: Protocol
+  readonly method: string
+  readonly target: Text
+  readonly address: Text | null
+  readonly sends: readonly string[]
+  readonly inLoop: boolean
+  readonly aliases: readonly Text[]
+}
+
+export interface ProxySite extends Placed {
+  readonly kind: 'proxy'
+  readonly router: RouterPlace | null
+  readonly prefix: Text
+  readonly target: Text
+}
+
+export interface ListenSite extends Placed {
+  readonly kind: 'listen'
+  readonly port: Text | null
+}
+
+export interface RegistrationSite extends Placed {
+  readonly kind: 'registration'
+  readonly classes: readonly string[]
+  readonly open: boolean
+}
+
+export type Site =
+  | RouteSite
+  | MountSite
+  | PrefixSite
+  | EndpointSite
+  | ClientSite
+  | ProxySite
+  | ListenSite
+  | RegistrationSite
+
+/** A site with what it takes to follow it further. */
+export interface FoundSite {
+  readonly site: Site
+  /** The file whose service it belongs to: the outermost caller's. */
+  readonly owner: string
+  /** The call in `owner` that it was found at; null for classes and files. */
+  readonly call: number | null
+}

@@ -1,0 +1,80 @@
+import type { Decorator, Definition, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
+import { type Evaluator, instanceOrigin } from './evaluate.ts'
+import { indexOf } from './file-index.ts'
+import type { Value } from './value.ts'
+
+/** Wrappers whose argument is the type that matters. */
+const TRANSPARENT = new Set([
+  'Promise',
+  'Readonly',
+  'Partial',
+  'Required',
+  'NonNullable',
+  'Awaited',
+  'ReturnType',
+  'InstanceType',
+])
+
+/**
+ * An object of a declared type: an instance of a class or interface of the workspace, or a library's object. Null when
+ * the type says nothing of that kind.
+ */
+export function instanceOfType(
+  evaluator: Evaluator,
+  type: TypeReference,
+  facts: FileFacts,
+  place: string,
+): Value | null {
+  const [first] = type.arguments
+  if (TRANSPARENT.has(type.name) && first) return instanceOfType(evaluator, first, facts, place)
+  if (type.name === 'union' || type.name === 'intersection') {
+    for (const part of type.arguments) {
+      const value = instanceOfType(evaluator, part, facts, place)
+      if (value) return value
+    }
+    return null
+  }
+  const named = resolveType(evaluator, type.name, facts)
+  if (!named) return null
+  if (named.kind === 'library') {
+    return {
+      ...named,
+      origin: instanceOrigin(named.origin, named.whole),
+      identity: `${facts.file} ${place}`,
+      home: facts.file,
+    }
+  }
+  if (named.kind !== 'definition') return null
+  const { definition } = named
+  if (definition.kind === 'class' || definition.kind === 'interface') {
+    return { kind: 'instance', facts: named.facts, definition, arguments: null }
+  }
+  return definition.aliased ? instanceOfType(evaluator, definition.aliased, named.facts, place) : null
+}
+
+/** What a type's name stands for: a definition of the workspace or something of a library. */
+export function resolveType(evaluator: Evaluator, name: string, facts: FileFacts): Value | null {
+  const [head = '', ...rest] = name.split('.')
+  const index = indexOf(facts)
+  const own = index.named(head).find((definition) => isType(definition))
+  if (own && rest.length === 0) return { kind: 'definition', facts, definition: own, frame: null, self: null }
+  const imported = index.import(head)
+  if (!imported) return null
+  let value = evaluator.import(facts.file, imported.module, imported.imported)
+  for (const part of rest) value = evaluator.member(value, part)
+  return value.kind === 'library' || value.kind === 'definition' ? value : null
+}
+
+/** Injection token in a parameter's or field's decorators (`@Inject('USERS')`), '' when there is none. */
+export function tokenOf(decorators: readonly Decorator[]): Decorator['arguments'][number] | null {
+  return decorators.find((decorator) => decorator.arguments.length > 0)?.arguments[0] ?? null
+}
+
+function isType(definition: Definition): boolean {
+  return (
+    definition.kind === 'class' ||
+    definition.kind === 'interface' ||
+    definition.kind === 'type' ||
+    definition.kind === 'enum'
+  )
+}
