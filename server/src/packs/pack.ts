@@ -44,9 +44,12 @@ export interface Pack {
  * `new` or declared as the type), `ioredis#default` an instance of a package that is a class, `global:fetch` a global.
  */
 export interface CallRule {
-  /** Names of the callee: `['get', 'post']`; null for calls of the origin itself (`fetch(…)`, `axios(…)`). */
+  /**
+   * Names of the callee: `['get', 'post']`; null for calls of the origin itself (`fetch(…)`, `axios(…)`); `['*']` for any
+   * name, looked for only in files that import a module of the pack.
+   */
   readonly names: readonly string[] | null
-  /** Origins of the receiver (of the callee itself when there are no names). */
+  /** Origins of the receiver (of the callee itself when there are no names); a trailing `*` matches any ending. */
   readonly on: readonly string[]
   readonly found: (call: PackCall, scope: PackScope) => void
 }
@@ -116,6 +119,10 @@ export interface PackScope {
   methods(definition: Definition): readonly Definition[]
   /** Superclasses of a class, nearest first, those of libraries left out. */
   ancestors(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
+  /** Fields of a class, interface or object type that a declared type names, inherited ones included. */
+  fieldsOf(
+    type: TypeReference | null,
+  ): readonly { readonly name: string; readonly type: string; readonly required: boolean }[]
   /** Result of calling a function value. */
   call(value: Value, values: readonly Value[]): Value
   /** Looks at the body of a function as if it were called with these values: plugins, route registrars. */

@@ -3,8 +3,10 @@ import type { CallRule, Pack, ValueRule } from './pack.ts'
 /** All packs' rules by the cheap test: the last name of a call's callee. */
 export interface RuleBook {
   readonly packs: readonly Pack[]
-  calls(name: string): readonly { readonly rule: CallRule; readonly pack: Pack }[]
-  readonly bareCalls: readonly { readonly rule: CallRule; readonly pack: Pack }[]
+  calls(name: string): readonly PackRule[]
+  readonly bareCalls: readonly PackRule[]
+  /** Rules on any name that count in a file which imports these modules. */
+  anyName(modules: readonly string[]): readonly PackRule[]
   value(origin: string, name: string): readonly ValueRule[]
   isRouter(origin: string): boolean
   isRoot(origin: string): boolean
@@ -15,14 +17,26 @@ export interface RuleBook {
   readonly names: ReadonlySet<string>
 }
 
+export interface PackRule {
+  readonly rule: CallRule
+  readonly pack: Pack
+  /** Whether the rule is about this origin. */
+  readonly fits: (origin: string) => boolean
+}
+
 export function ruleBook(packs: readonly Pack[]): RuleBook {
-  const calls = new Map<string, { rule: CallRule; pack: Pack }[]>()
-  const bareCalls: { rule: CallRule; pack: Pack }[] = []
+  const calls = new Map<string, PackRule[]>()
+  const bareCalls: PackRule[] = []
+  const anyName: PackRule[] = []
   const values = new Map<string, ValueRule[]>()
   for (const pack of packs) {
     for (const rule of pack.calls ?? []) {
-      if (!rule.names) bareCalls.push({ rule, pack })
-      for (const name of rule.names ?? []) append(calls, name, { rule, pack })
+      const entry = { rule, pack, fits: originTest(rule.on) }
+      if (!rule.names) bareCalls.push(entry)
+      for (const name of rule.names ?? []) {
+        if (name === '*') anyName.push(entry)
+        else append(calls, name, entry)
+      }
     }
     for (const rule of pack.values ?? []) {
       for (const origin of rule.on) for (const name of rule.names ?? ['']) append(values, `${origin} ${name}`, rule)
@@ -36,10 +50,13 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
     .filter((module) => module.endsWith('*'))
     .map((module) => module.slice(0, -1))
   const known = new Map<string, boolean>()
+  const names = (module: string, pack: Pack) =>
+    pack.modules.some((own) => (own.endsWith('*') ? module.startsWith(own.slice(0, -1)) : own === module))
   return {
     packs,
     calls: (name) => calls.get(name) ?? [],
     bareCalls,
+    anyName: (imported) => anyName.filter(({ pack }) => imported.some((module) => names(module, pack))),
     value: (origin, name) => values.get(`${origin} ${name}`) ?? [],
     isRouter: (origin) => routers.has(origin),
     isRoot: (origin) => roots.has(origin),
@@ -54,6 +71,12 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
     markers: new Set(packs.flatMap((pack) => pack.markers ?? [])),
     names: new Set(calls.keys()),
   }
+}
+
+function originTest(on: readonly string[]): (origin: string) => boolean {
+  const whole = new Set(on.filter((origin) => !origin.endsWith('*')))
+  const starts = on.filter((origin) => origin.endsWith('*')).map((origin) => origin.slice(0, -1))
+  return (origin) => whole.has(origin) || starts.some((start) => origin.startsWith(start))
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, item: T): void {

@@ -4,6 +4,7 @@ import type { Analysis } from './analyse.ts'
 import { callOf } from './analyse-call.ts'
 import { identity } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
+import { fieldsOfType } from './types.ts'
 import { type Frame, sameValue, unknown, type Value } from './value.ts'
 
 /** What a pack may ask and say while it looks at a call (`call` null: at a class or file). */
@@ -57,6 +58,7 @@ export function scopeOf(
       }
       return found
     },
+    fieldsOf: (type) => (type ? fieldsOfType(evaluator, type, facts, 0) : []),
     call: (value, values) => {
       if (value.kind !== 'definition') return unknown('no function')
       const key = `${facts.file}#${call ?? -1}!${value.facts.file}#${value.definition.id}`

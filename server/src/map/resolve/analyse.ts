@@ -4,7 +4,7 @@
  */
 import type { FileFacts } from '../../facts/vocabulary.ts'
 import type { Observation, Pack } from '../../packs/pack.ts'
-import type { RuleBook } from '../../packs/rule-book.ts'
+import type { PackRule, RuleBook } from '../../packs/rule-book.ts'
 import { callOf } from './analyse-call.ts'
 import { scopeOf } from './analyse-scope.ts'
 import { type Choices, type Evaluator, identity } from './evaluate.ts'
@@ -22,6 +22,7 @@ export class Analysis {
   readonly rules: RuleBook
   readonly sites: FoundSite[] = []
   readonly #entered = new Set<string>()
+  readonly #anyNameOf = new Map<FileFacts, readonly PackRule[]>()
 
   /** Sites are wanted for one call in the frame of its callers, not for a file. */
   readonly #expanding: boolean
@@ -53,7 +54,7 @@ export class Analysis {
     const site = facts.calls[id]
     if (!site) return []
     const name = lastName(site.callee)
-    const rules = this.rules.calls(name)
+    const rules = [...this.rules.calls(name), ...this.#anyName(facts)]
     const matched: string[] = []
     if (rules.length > 0 && site.callee.kind === 'member') {
       const callee = site.callee
@@ -61,8 +62,8 @@ export class Analysis {
         const receiver = this.evaluator.evaluate(callee.object, facts, frame)
         for (const alternative of receiver.kind === 'either' ? receiver.values : [receiver]) {
           if (alternative.kind !== 'library') continue
-          for (const { rule, pack } of rules) {
-            if (!rule.on.includes(alternative.origin)) continue
+          for (const { rule, pack, fits } of rules) {
+            if (!fits(alternative.origin)) continue
             if (receiverName(callee.object)) matched.push(receiverName(callee.object))
             this.#factory(alternative)
             rule.found(callOf(this, facts, id, frame, alternative, name), scopeOf(this, facts, frame, pack.name, id))
@@ -87,6 +88,15 @@ export class Analysis {
     if (frame && standsAlone && !this.#expanding) return
     const site = placeSite(this, observation, facts, call, framework)
     if (site) this.sites.push({ site, owner: frame?.home ?? facts.file, call })
+  }
+
+  #anyName(facts: FileFacts): readonly PackRule[] {
+    let rules = this.#anyNameOf.get(facts)
+    if (!rules) {
+      rules = this.rules.anyName(facts.imports.map((entry) => entry.module))
+      this.#anyNameOf.set(facts, rules)
+    }
+    return rules
   }
 
   /** What was made inside a factory has its routes registered there: look at the factory's body in that frame. */
@@ -168,8 +178,8 @@ export class Analysis {
     this.#combinations(() => {
       const callee = this.evaluator.evaluate(site.callee, facts, frame)
       if (callee.kind !== 'library') return
-      for (const { rule, pack } of this.rules.bareCalls) {
-        if (rule.on.includes(callee.origin)) {
+      for (const { rule, pack, fits } of this.rules.bareCalls) {
+        if (fits(callee.origin)) {
           rule.found(callOf(this, facts, id, frame, callee, ''), scopeOf(this, facts, frame, pack.name, id))
         }
       }

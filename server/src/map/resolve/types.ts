@@ -65,6 +65,37 @@ export function resolveType(evaluator: Evaluator, name: string, facts: FileFacts
   return value.kind === 'library' || value.kind === 'definition' ? value : null
 }
 
+/** Fields of the class, interface or object type that a declared type names, inherited ones included. */
+export function fieldsOfType(
+  evaluator: Evaluator,
+  type: TypeReference,
+  facts: FileFacts,
+  depth: number,
+): readonly { readonly name: string; readonly type: string; readonly required: boolean }[] {
+  if (depth > 6) return []
+  const plain = (fields: Definition['fields']) =>
+    fields.map((field) => ({ name: field.name, type: field.type?.name ?? '', required: !field.optional }))
+  if (type.fields) return plain(type.fields)
+  const [first] = type.arguments
+  if (TRANSPARENT.has(type.name) && first) return fieldsOfType(evaluator, first, facts, depth + 1)
+  if (type.name === 'intersection')
+    return type.arguments.flatMap((part) => fieldsOfType(evaluator, part, facts, depth + 1))
+  const named = resolveType(evaluator, type.name, facts)
+  if (named?.kind !== 'definition') return []
+  const { definition } = named
+  if (definition.aliased) return fieldsOfType(evaluator, definition.aliased, named.facts, depth + 1)
+  const inherited = [
+    ...definition.implements.flatMap((parent) => fieldsOfType(evaluator, parent, named.facts, depth + 1)),
+    ...definition.extends.flatMap((parent) => {
+      const value = evaluator.evaluate(parent, named.facts, null)
+      return value.kind === 'definition' ? plain(value.definition.fields) : []
+    }),
+  ]
+  const own = plain(definition.fields)
+  const names = new Set(own.map((field) => field.name))
+  return definition.kind === 'enum' ? [] : [...own, ...inherited.filter((field) => !names.has(field.name))]
+}
+
 /** Injection token in a parameter's or field's decorators (`@Inject('USERS')`), '' when there is none. */
 export function tokenOf(decorators: readonly Decorator[]): Decorator['arguments'][number] | null {
   return decorators.find((decorator) => decorator.arguments.length > 0)?.arguments[0] ?? null

@@ -1,0 +1,197 @@
+/** Queries over source files: what they import, what they say, what packs find in them. */
+
+import type { LexicalScan } from '../facts/language.ts'
+import { adapterFor } from '../facts/languages/index.ts'
+import type { FileFacts } from '../facts/vocabulary.ts'
+import { Analysis } from '../map/resolve/analyse.ts'
+import { Evaluator, type LibraryValues } from '../map/resolve/evaluate.ts'
+import { type ModuleContext, resolveModule } from '../map/resolve/module-resolver.ts'
+import type { ModuleTarget, Program } from '../map/resolve/program.ts'
+import type { FoundSite } from '../map/resolve/sites.ts'
+import type { RuleBook } from '../packs/rule-book.ts'
+import { isAside } from '../workspace/aside.ts'
+import { isModuleConfig, moduleContext } from '../workspace/modules/module-context.ts'
+import type { FileText, WorkspaceSource } from '../workspace/source.ts'
+import { libraryValues } from './library-values.ts'
+import type { Memo } from './memo.ts'
+
+const NO_SCAN: LexicalScan = { modules: [], reexports: [], markers: [], suppressions: [], lines: 0 }
+
+/** JSON-equal: sites and imports are plain data. */
+export function sameData<T>(left: T, right: T): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right)
+}
+
+export class CodeQueries {
+  readonly memo: Memo
+  readonly #source: WorkspaceSource
+  readonly #rules: RuleBook
+  readonly #libraryValues: LibraryValues
+
+  constructor(memo: Memo, source: WorkspaceSource, rules: RuleBook) {
+    this.memo = memo
+    this.#source = source
+    this.#rules = rules
+    this.#libraryValues = libraryValues(rules)
+  }
+
+  get rules(): RuleBook {
+    return this.#rules
+  }
+
+  /** All files of the workspace, sorted. */
+  files(): readonly string[] {
+    return this.memo.input('files', () => [...this.#source.list()].sort())
+  }
+
+  fileSet(): ReadonlySet<string> {
+    return this.memo.query('fileSet', () => new Set(this.files()))
+  }
+
+  /** Source files that count: those of a known language that are not tests, fixtures or generated. */
+  codeFiles(): readonly string[] {
+    return this.memo.query(
+      'codeFiles',
+      () => this.files().filter((file) => adapterFor(file) !== null && !isAside(file)),
+      sameData,
+    )
+  }
+
+  /** Text of a file. It is not kept: what was made of it is. */
+  text(file: string): FileText {
+    this.memo.input(`text ${file}`, () => ({}))
+    return this.#source.read(file)
+  }
+
+  scan(file: string): LexicalScan {
+    return this.memo.query(
+      `scan ${file}`,
+      () => {
+        const adapter = adapterFor(file)
+        const read = this.text(file)
+        return adapter && 'text' in read ? adapter.scan(file, read.text, this.#rules.markers) : NO_SCAN
+      },
+      sameData,
+    )
+  }
+
+  facts(file: string): FileFacts | null {
+    return this.memo.query(`facts ${file}`, () => {
+      const adapter = adapterFor(file)
+      if (!adapter || !this.fileSet().has(file)) return null
+      const read = this.text(file)
+      return 'text' in read ? adapter.extract(file, read.text) : null
+    })
+  }
+
+  modules(): ModuleContext {
+    return this.memo.query('modules', () => {
+      const configs = new Set(this.files().filter(isModuleConfig))
+      const context = moduleContext(configs, (file) => {
+        const read = this.text(file)
+        return 'text' in read ? read.text : null
+      })
+      return { ...context, has: (file: string) => this.fileSet().has(file) }
+    })
+  }
+
+  /** Where the specifiers of a file lead. */
+  imports(file: string): Readonly<Record<string, ModuleTarget>> {
+    return this.memo.query(
+      `imports ${file}`,
+      () => {
+        const context = this.modules()
+        this.fileSet()
+        return Object.fromEntries(
+          this.scan(file).modules.map(({ module }) => [module, resolveModule(context, file, module)]),
+        )
+      },
+      sameData,
+    )
+  }
+
+  /** For each file, the files that import it; and those that pass its names on. */
+  importers(): ReadonlyMap<string, readonly string[]> {
+    return this.memo.query('importers', () => {
+      const found = new Map<string, string[]>()
+      for (const file of this.codeFiles()) {
+        for (const target of Object.values(this.imports(file))) {
+          if (!('file' in target)) continue
+          const list = found.get(target.file)
+          if (list) list.push(file)
+          else found.set(target.file, [file])
+        }
+      }
+      return found
+    })
+  }
+
+  /** Files that can name something of `file`: importers, also through re-exports, and the file itself; sorted. */
+  reachableFrom(file: string): readonly string[] {
+    return this.memo.query(
+      `reachable ${file}`,
+      () => {
+        const importers = this.importers()
+        const found = new Set([file])
+        const passedOn = [file]
+        for (let next = passedOn.pop(); next !== undefined; next = passedOn.pop()) {
+          for (const importer of importers.get(next) ?? []) {
+            if (found.has(importer)) continue
+            found.add(importer)
+            if (this.scan(importer).reexports.length > 0) passedOn.push(importer)
+          }
+        }
+        return [...found].sort()
+      },
+      sameData,
+    )
+  }
+
+  /** Whether a tree is built for the file: it imports or names something that a pack knows. */
+  interesting(file: string): boolean {
+    return this.memo.query(`interesting ${file}`, () => {
+      const scan = this.scan(file)
+      return (
+        scan.markers.length > 0 ||
+        scan.modules.some(({ module }) => this.#rules.interesting(module)) ||
+        this.#rules.packs.some((pack) => pack.files?.(file) ?? false)
+      )
+    })
+  }
+
+  interestingFiles(): readonly string[] {
+    return this.memo.query(
+      'interestingFiles',
+      () => this.codeFiles().filter((file) => this.interesting(file)),
+      sameData,
+    )
+  }
+
+  /** What packs find in a file, wrappers' callers not yet filled in. */
+  sites(file: string): readonly FoundSite[] {
+    return this.memo.query(
+      `sites ${file}`,
+      () => {
+        const facts = this.facts(file)
+        if (!facts) return []
+        const analysis = new Analysis(this.evaluator(), this.#rules)
+        analysis.file(facts)
+        return analysis.sites
+      },
+      sameData,
+    )
+  }
+
+  /** An evaluator whose look-ups are tracked by the running query. */
+  evaluator(): Evaluator {
+    const program: Program = {
+      facts: (file) => this.facts(file),
+      resolve: (from, module) => this.imports(from)[module] ?? resolveModule(this.modules(), from, module),
+      filesBelow: (folder) => {
+        const prefix = folder === '' ? '' : `${folder}/`
+        return this.files().filter((file) => file.startsWith(prefix))
+      },
+    }
+    return new Evaluator(program, this.#libraryValues)
+  }
+}

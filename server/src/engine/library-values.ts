@@ -1,0 +1,25 @@
+import { Analysis } from '../map/resolve/analyse.ts'
+import { callOf } from '../map/resolve/analyse-call.ts'
+import { scopeOf } from '../map/resolve/analyse-scope.ts'
+import type { LibraryValues } from '../map/resolve/evaluate.ts'
+import type { RuleBook } from '../packs/rule-book.ts'
+
+/** Lets the packs say what library calls yield (`config.get('X')`). */
+export function libraryValues(rules: RuleBook): LibraryValues {
+  return (library, call, evaluator) => {
+    const bare = rules.value(library.origin, '')
+    const dot = library.origin.lastIndexOf('.')
+    const named = rules.value(library.origin.slice(0, Math.max(dot, 0)), library.origin.slice(dot + 1))
+    for (const rule of [...bare, ...named]) {
+      const analysis = new Analysis(evaluator, rules)
+      const receiver = rule.names && library.receiver?.kind === 'library' ? library.receiver : library
+      const name = rule.names ? library.origin.slice(dot + 1) : ''
+      const value = rule.value(
+        callOf(analysis, call.facts, call.id, call.frame, receiver, name),
+        scopeOf(analysis, call.facts, call.frame, '', call.id),
+      )
+      if (value) return value
+    }
+    return null
+  }
+}

@@ -1,0 +1,134 @@
+/** Queries that fill wrappers in with what their callers pass. */
+import {
+  type CallPlace,
+  callsOf,
+  LONGEST_CHAIN,
+  nextWrapper,
+  sitesOfChain,
+  type Wrapper,
+} from '../map/resolve/callers.ts'
+import type { ClientSite, EndpointSite, FoundSite } from '../map/resolve/sites.ts'
+import { resolveType } from '../map/resolve/types.ts'
+import { type CodeQueries, sameData } from './code-queries.ts'
+
+/** Most callers that one site is filled in with; more are reported, not followed. */
+export const MOST_CALLERS = 5000
+
+export class WrapperQueries {
+  readonly #code: CodeQueries
+  /** Whether a file belongs to no service of its own. */
+  readonly #shared: (file: string) => boolean
+
+  constructor(code: CodeQueries, shared: (file: string) => boolean) {
+    this.#code = code
+    this.#shared = shared
+  }
+
+  /** The sites of a file with wrappers filled in: each call of a wrapper is a site of its own. */
+  expanded(file: string): readonly FoundSite[] {
+    return this.#code.memo.query(
+      `expanded ${file}`,
+      () =>
+        this.#code.sites(file).flatMap((found) => {
+          if (found.call === null || (found.site.kind !== 'client' && found.site.kind !== 'endpoint')) return [found]
+          return this.#follow(found, found.site, [{ file: found.owner, call: found.call }], [])
+        }),
+      sameData,
+    )
+  }
+
+  #follow(
+    found: FoundSite,
+    site: ClientSite | EndpointSite,
+    chain: readonly CallPlace[],
+    wrappers: readonly Wrapper[],
+  ): readonly FoundSite[] {
+    const place = chain.at(-1)
+    const facts = place ? this.#code.facts(place.file) : null
+    if (!place || !facts) return [found]
+    const shared = this.#shared(place.file)
+    const wrapper = chain.length < LONGEST_CHAIN ? nextWrapper(site, place, facts, shared) : null
+    if (!wrapper) return [found]
+    const callers = this.#callers(wrapper).filter(
+      (caller) => !chain.some((link) => link.file === caller.file && link.call === caller.call),
+    )
+    if (callers.length === 0) return shared ? [] : [found]
+    return callers.slice(0, MOST_CALLERS).flatMap((caller) => {
+      const longer = [...chain, caller]
+      const through = [...wrappers, wrapper]
+      return this.#chainSites(longer, through).flatMap((next) =>
+        next.site.kind === 'client' || next.site.kind === 'endpoint'
+          ? this.#follow(next, next.site, longer, through)
+          : [],
+      )
+    })
+  }
+
+  #chainSites(chain: readonly CallPlace[], wrappers: readonly Wrapper[]): readonly FoundSite[] {
+    const key = chain.map((place) => `${place.file}#${place.call}`).join('<')
+    return this.#code.memo.query(
+      `chain ${key}`,
+      () => sitesOfChain(this.#code.evaluator(), this.#code.rules, chain, wrappers),
+      sameData,
+    )
+  }
+
+  /** Calls of a wrapper anywhere in the workspace, by file and order. */
+  #callers(wrapper: Wrapper): readonly CallPlace[] {
+    const key = `${wrapper.file}#${wrapper.definition}`
+    return this.#code.memo.query(
+      `callers ${key}`,
+      () => {
+        const names = this.#names(wrapper)
+        return this.#candidates(wrapper)
+          .filter((file) => file === wrapper.file || this.#mentions(file, names))
+          .flatMap((file) =>
+            this.#code.memo
+              .query(
+                `callers ${key} in ${file}`,
+                () => {
+                  const caller = this.#code.facts(file)
+                  return caller ? callsOf(this.#code.evaluator(), wrapper, caller) : []
+                },
+                sameData,
+              )
+              .map((call) => ({ file, call })),
+          )
+      },
+      sameData,
+    )
+  }
+
+  /** Files that can call it: those that can name its module, or the module of an interface that it implements. */
+  #candidates(wrapper: Wrapper): readonly string[] {
+    const facts = this.#code.facts(wrapper.file)
+    const owner = facts?.definitions[facts.definitions[wrapper.definition]?.parent ?? 0]
+    const files = new Set(this.#code.reachableFrom(wrapper.file))
+    if (facts && owner?.kind === 'class') {
+      const evaluator = this.#code.evaluator()
+      for (const type of owner.implements) {
+        const named = resolveType(evaluator, type.name, facts)
+        if (named?.kind !== 'definition') continue
+        for (const file of this.#code.reachableFrom(named.facts.file)) files.add(file)
+      }
+    }
+    return [...files].sort()
+  }
+
+  /** Names under which a file may call it. */
+  #names(wrapper: Wrapper): readonly string[] {
+    const facts = this.#code.facts(wrapper.file)
+    const definition = facts?.definitions[wrapper.definition]
+    if (!facts || !definition) return []
+    const owner = facts.definitions[definition.parent]
+    return definition.name === 'constructor' && owner ? [owner.name, 'default'] : [definition.name]
+  }
+
+  /** A cheap look before a tree is built: default exports go by any name, so they always count. */
+  #mentions(file: string, names: readonly string[]): boolean {
+    return this.#code.memo.query(`mentions ${names.join(' ')} in ${file}`, () => {
+      const read = this.#code.text(file)
+      return 'text' in read && names.some((name) => name === 'default' || name === '' || read.text.includes(name))
+    })
+  }
+}

@@ -1,0 +1,123 @@
+import type { Value } from '../../map/resolve/value.ts'
+import type { Pack, PackCall, PackScope } from '../pack.ts'
+
+/** Schemas that a program checks its environment with: the result is the environment, with the schema's defaults. */
+export const environment: Pack = {
+  name: 'environment',
+  title: 'zod, joi, envalid, env-var, convict, Nest ConfigService',
+  covers: ['configuration'],
+  modules: [],
+  values: [
+    {
+      names: ['parse', 'parseAsync', 'safeParse'],
+      on: ['zod.z.object()', 'zod.object()', ...refined('zod.z.object()'), ...refined('zod.object()')],
+      value: zod,
+    },
+    { names: ['validate', 'validateAsync', 'attempt'], on: joiObjects(), value: joi },
+    { names: ['cleanEnv', 'str', 'url', 'host', 'port', 'num'], on: ['envalid'], value: envalid },
+    { names: null, on: ['envalid.cleanEnv'], value: envalid },
+    { names: ['get', 'getOrThrow'], on: ['@nestjs/config#ConfigService'], value: nestConfig },
+    {
+      names: ['asString', 'asUrlString', 'asPortNumber', 'asInt', 'asIntPositive', 'required', 'default'],
+      on: ['env-var.get()', 'env-var.get().required()', 'env-var.get().default()'],
+      value: envVarChain,
+    },
+  ],
+}
+
+function refined(origin: string): readonly string[] {
+  return ['passthrough', 'strict', 'strip', 'loose'].map((name) => `${origin}.${name}()`)
+}
+
+function joiObjects(): readonly string[] {
+  const bases = ['joi.object()', 'joi.object().keys()']
+  return bases.flatMap((base) => [
+    base,
+    ...['unknown', 'prefs', 'options', 'required'].flatMap((name) => [
+      `${base}.${name}()`,
+      `${base}.${name}().prefs()`,
+    ]),
+  ])
+}
+
+/** `z.object({ X: z.string().default('…') }).parse(process.env)`; `safeParse` puts it under `data`. */
+function zod(call: PackCall, scope: PackScope): Value | null {
+  if (call.argument(0)?.kind !== 'environment') return null
+  const shape = schemaShape(call.receiver, scope)
+  const parsed = checked(shape, 'default', scope)
+  return call.name === 'safeParse'
+    ? { kind: 'object', properties: [{ name: 'data', value: { value: parsed } }] }
+    : parsed
+}
+
+/** `Joi.object({ … }).validate(process.env)` gives `{ value }`. */
+function joi(call: PackCall, scope: PackScope): Value | null {
+  const [first, second] = [call.argument(0), call.argument(1)]
+  if (first?.kind !== 'environment' && second?.kind !== 'environment') return null
+  const parsed = checked(schemaShape(call.receiver, scope), 'default', scope)
+  return call.name === 'validate'
+    ? { kind: 'object', properties: [{ name: 'value', value: { value: parsed } }] }
+    : parsed
+}
+
+/** `cleanEnv(process.env, { X: str({ default: '…' }) })` */
+function envalid(call: PackCall, scope: PackScope): Value | null {
+  if (call.argument(0)?.kind !== 'environment') return null
+  const specs = call.argument(1)
+  return {
+    kind: 'environment',
+    defaults: (name) => {
+      if (!specs || !scope.keys(specs).includes(name)) return null
+      const options = scope.made(scope.member(specs, name), 0)
+      return options && scope.keys(options).includes('default') ? scope.member(options, 'default') : null
+    },
+  }
+}
+
+/** `config.get('ORDERS_URL', 'http://…')` */
+function nestConfig(call: PackCall, scope: PackScope): Value | null {
+  const name = scope.text(call.argument(0))
+  if (name === null) return null
+  const fallback = call.argument(1)
+  return { kind: 'variable', name, fallback: fallback && fallback.kind !== 'object' ? fallback : null }
+}
+
+/** `env.get('X').default('…').asString()` */
+function envVarChain(call: PackCall, scope: PackScope): Value | null {
+  let fallback: Value | null = null
+  let from: Value | null = call.receiver
+  while (from?.kind === 'library' && from.origin !== 'env-var.get()') {
+    if (from.origin.endsWith('.default()')) fallback = scope.made(from, 0) ?? null
+    from = from.receiver
+  }
+  if (!call.name.startsWith('as') || !from) return null
+  const name = scope.text(scope.made(from, 0))
+  return name === null ? null : { kind: 'variable', name, fallback }
+}
+
+/** The object that a schema chain was built from. */
+function schemaShape(schema: Value, scope: PackScope): Value | null {
+  let from: Value | null = schema
+  while (from?.kind === 'library') {
+    const made = scope.made(from, 0)
+    if (/(object|keys)\(\)$/.test(from.origin) && made?.kind === 'object') return made
+    from = from.receiver
+  }
+  return null
+}
+
+/** The environment with defaults read from `.default(…)` in the chain of each property. */
+function checked(shape: Value | null, method: string, scope: PackScope): Value {
+  return {
+    kind: 'environment',
+    defaults: (name) => {
+      if (!shape || !scope.keys(shape).includes(name)) return null
+      let from: Value | null = scope.member(shape, name)
+      while (from?.kind === 'library') {
+        if (from.origin.endsWith(`.${method}()`)) return scope.made(from, 0) ?? null
+        from = from.receiver
+      }
+      return null
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import type { Decorator } from '../../facts/vocabulary.ts'
+import type { PackScope } from '../pack.ts'
+
+/** Names of the guards in `@UseGuards(A, new B())`. */
+export function decoratedGuards(decorators: readonly Decorator[], scope: PackScope): readonly string[] {
+  return scope.decorators(decorators, '@nestjs/common.UseGuards').flatMap((entry) =>
+    entry.arguments.flatMap((value) => {
+      const name = scope.definition(value)?.definition.name ?? /[.#](\w+)\W*$/.exec(scope.origin(value))?.[1]
+      return name ? [name] : []
+    }),
+  )
+}
