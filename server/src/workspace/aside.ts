@@ -1,0 +1,53 @@
+/**
+ * Which files stand aside from what is deployed: tests, fixtures, mocks, stories, examples, generated and vendored code.
+ * They yield no services, endpoints or calls. A pure function of the path.
+ */
+
+export type AsideReason = 'test' | 'example' | 'generated' | 'vendored' | 'tooling'
+
+const FOLDERS: Readonly<Record<AsideReason, RegExp>> = {
+  test: /^(__tests?__|tests?|testing-fixtures|e2e|e2e-tests|integration-tests?|specs?|cypress|playwright|__mocks?__|mocks?|__fixtures__|fixtures?|__snapshots__|testdata|__stories__|stories)$/i,
+  example: /^(examples?|samples?|playgrounds?|_templates|__templates__)$/i,
+  generated:
+    /^(__generated__|generated|dist|out|coverage|\.next|\.nuxt|\.output|\.svelte-kit|\.turbo|\.nx|\.angular|\.vercel|\.serverless|\.aws-sam|\.cache|__pycache__)$/i,
+  vendored:
+    /^(node_modules|bower_components|jspm_packages|third[-_]party|\.yarn|\.pnpm-store|venv|\.venv|site-packages|\.terraform|\.gradle)$/i,
+  tooling: /^(\.git|\.github|\.gitlab|\.circleci|\.devcontainer|\.vscode|\.idea|\.husky|\.changeset|\.storybook)$/i,
+}
+
+const NAMES: Readonly<Partial<Record<AsideReason, RegExp>>> = {
+  test: /(\.(test|tests|spec|e2e|e2e-spec|it|cy|stories|story|mock|mocks|fixture|fixtures|snap)\.[\w.]+|\.(snap)|_test\.(go|py|rb|exs)|_spec\.rb|Tests?\.(java|kt|cs|php)|[-_]spec\.[cm]?[jt]sx?|[-_]test\.[cm]?[jt]sx?)$|^(test_.*\.py|conftest\.py|(jest|vitest|playwright|cypress|karma|wdio)\.(config|setup|global-setup)[\w.-]*\.[cm]?[jt]s)$/,
+  generated:
+    /(\.(generated|gen|min|bundle)\.[\w.]+|\.pb\.(go|ts|js|cc|h)|_(grpc_)?pb\.(js|ts|d\.ts)|_pb2(_grpc)?\.pyi?|\.g\.(cs|dart)|\.designer\.cs)$/i,
+}
+
+/** Folders that hold one deployable each: a folder right below is a service, whatever it is called. */
+const COLLECTION = /^(services|microservices|apps|servers)$/i
+const SOURCE_FOLDER = /^(src|app|lib|source)$/i
+const COMPILED = /\.([cm]?jsx?|map|css)$/i
+
+/** Why the file stands aside, null when it counts. */
+export function asideReason(file: string): AsideReason | null {
+  const segments = file.split('/')
+  const name = segments.pop() ?? ''
+  let inSource = false
+  for (const [index, segment] of segments.entries()) {
+    const parent = segments[index - 1] ?? ''
+    for (const reason of ['vendored', 'generated', 'tooling', 'test'] as const) {
+      if (FOLDERS[reason].test(segment)) return reason
+    }
+    // `src/examples` and `src/templates` are as likely a feature of the product as they are material for its users.
+    if (!inSource && FOLDERS.example.test(segment)) return 'example'
+    if (!inSource && /^templates?$/i.test(segment) && !/\.(ya?ml|tpl)$/i.test(name)) return 'example'
+    if (segment.toLowerCase() === 'vendor' && !COLLECTION.test(parent)) return 'vendored'
+    if (segment.toLowerCase() === 'build' && COMPILED.test(name)) return 'generated'
+    inSource ||= SOURCE_FOLDER.test(segment)
+  }
+  for (const reason of ['test', 'generated'] as const) if (NAMES[reason]?.test(name)) return reason
+  return null
+}
+
+/** Whether the file stands aside from what is deployed. */
+export function isAside(file: string): boolean {
+  return asideReason(file) !== null
+}
