@@ -64,12 +64,22 @@ export class CodeQueries {
   }
 
   scan(file: string): LexicalScan {
+    return this.#scanned(file).scan
+  }
+
+  /** Why a file cannot be read, null when it can. */
+  readProblem(file: string): string | null {
+    return this.#scanned(file).problem
+  }
+
+  #scanned(file: string): { readonly scan: LexicalScan; readonly problem: string | null } {
     return this.memo.query(
       `scan ${file}`,
       () => {
         const adapter = adapterFor(file)
         const read = this.text(file)
-        return adapter && 'text' in read ? adapter.scan(file, read.text, this.#rules.markers) : NO_SCAN
+        if (!('text' in read)) return { scan: NO_SCAN, problem: read.problem }
+        return { scan: adapter ? adapter.scan(file, read.text, this.#rules.markers) : NO_SCAN, problem: null }
       },
       sameData,
     )

@@ -121,6 +121,15 @@ export class WrapperQueries {
     const definition = facts?.definitions[wrapper.definition]
     if (!facts || !definition) return []
     const owner = facts.definitions[definition.parent]
+    // A default export goes by any name where it is imported.
+    const isDefault = facts.exports.some(
+      (entry) =>
+        (entry.name === 'default' || entry.name === 'export=') &&
+        (entry.value?.kind === 'definition'
+          ? entry.value.definition === definition.id
+          : entry.value?.kind === 'ref' && entry.value.name === definition.name),
+    )
+    if (isDefault) return ['default']
     return definition.name === 'constructor' && owner ? [owner.name, 'default'] : [definition.name]
   }
 

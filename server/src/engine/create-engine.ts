@@ -1,0 +1,179 @@
+import { adapterFor } from '../facts/languages/index.ts'
+import { callsOf, type GatewayEntry } from '../map/assemble/calls.ts'
+import { endpointsOf } from '../map/assemble/endpoints.ts'
+import { describedServices } from '../map/assemble/services.ts'
+import { grpcNames, protoServices } from '../map/protocols/proto.ts'
+import type { FoundSite } from '../map/resolve/sites.ts'
+import { packs } from '../packs/index.ts'
+import { ruleBook } from '../packs/rule-book.ts'
+import { START_OF_FILE } from '../protocol/location.ts'
+import type { Problem, Snapshot } from '../protocol/map.ts'
+import { isAside } from '../workspace/aside.ts'
+import type { WorkspaceSource } from '../workspace/source.ts'
+import { CodeQueries, sameData } from './code-queries.ts'
+import { DeploymentQueries } from './deployment-queries.ts'
+import type { Engine } from './engine.ts'
+import { Memo } from './memo.ts'
+import { WrapperQueries } from './wrapper-queries.ts'
+
+/** An engine over a source. Nothing is read before the first `snapshot()`. */
+export function createEngine(source: WorkspaceSource): Engine {
+  return new MapEngine(source)
+}
+
+const RULES = ruleBook(packs)
+
+class MapEngine implements Engine {
+  readonly #memo = new Memo()
+  readonly #source: WorkspaceSource
+  readonly #code: CodeQueries
+  readonly #deployment: DeploymentQueries
+  readonly #wrappers: WrapperQueries
+  #listed: readonly string[] | null = null
+
+  constructor(source: WorkspaceSource) {
+    this.#source = source
+    this.#code = new CodeQueries(this.#memo, source, RULES)
+    this.#deployment = new DeploymentQueries(this.#code)
+    this.#wrappers = new WrapperQueries(this.#code, (file) => this.#deployment.serviceOf(file) === null)
+  }
+
+  snapshot(): Snapshot {
+    this.#listed ??= this.#source.list()
+    return this.#memo.query('snapshot', () => this.#assemble())
+  }
+
+  changed(files: readonly string[]): void {
+    for (const file of files) this.#memo.invalidate(`text ${file}`)
+    const listed = this.#source.list()
+    if (listed !== this.#listed) {
+      this.#listed = listed
+      this.#memo.invalidate('files')
+    }
+  }
+
+  suppressions(file: string) {
+    return this.#code.scan(file).suppressions
+  }
+
+  #assemble(): Snapshot {
+    const discovery = this.#deployment.discovery()
+    const sites = this.#sites()
+    const grpcName = this.#grpcName()
+    const servicesOf = (file: string) => this.#deployment.servicesReaching(file)
+    const variables = (service: string) => this.#deployment.variables(service)
+    const services = describedServices(discovery.services, sites, servicesOf, this.#languages())
+    const endpoints = endpointsOf({ sites, isRoot: RULES.isRoot, servicesOf, variables, grpcName })
+    const tables = discovery.routes.map(
+      (route): GatewayEntry => ({
+        gateway: route.gateway,
+        prefix: route.prefix,
+        target: route.target,
+        location: route.location,
+        framework: route.source,
+      }),
+    )
+    const calls = callsOf({
+      sites,
+      endpoints,
+      services: new Map(services.map((service) => [service.id, service])),
+      servicesOf,
+      variables,
+      hosts: (host, port) => this.#deployment.hosts(host, port),
+      tables,
+      grpcName,
+    })
+    return {
+      version: 1,
+      root: this.#source.root,
+      commit: null,
+      services,
+      endpoints: endpoints.map((linked) => linked.endpoint),
+      calls,
+      problems: this.#problems(discovery.problems),
+    }
+  }
+
+  #sites(): readonly FoundSite[] {
+    return this.#memo.query('sites', () =>
+      this.#code.interestingFiles().flatMap((file) => this.#wrappers.expanded(file)),
+    )
+  }
+
+  #grpcName(): (path: string) => string {
+    const services = this.#memo.query(
+      'protoServices',
+      () =>
+        this.#code
+          .files()
+          .filter((file) => file.endsWith('.proto'))
+          .flatMap((file) => this.#proto(file).services),
+      sameData,
+    )
+    return this.#memo.query('grpcNames', () => grpcNames(services))
+  }
+
+  #proto(file: string): ReturnType<typeof protoServices> {
+    return this.#memo.query(
+      `proto ${file}`,
+      () => {
+        const read = this.#code.text(file)
+        return 'text' in read ? protoServices(read.text) : { services: [], problem: read.problem }
+      },
+      sameData,
+    )
+  }
+
+  /** Languages of each service by the files below its folder, the most frequent first. */
+  #languages(): ReadonlyMap<string, readonly string[]> {
+    return this.#memo.query('languages', () => {
+      const counts = new Map<string, Map<string, number>>()
+      for (const file of this.#code.codeFiles()) {
+        const service = this.#deployment.serviceOf(file)
+        const language = adapterFor(file)?.languageOf(file)
+        if (service === null || !language) continue
+        const own = counts.get(service) ?? new Map<string, number>()
+        own.set(language, (own.get(language) ?? 0) + 1)
+        counts.set(service, own)
+      }
+      return new Map(
+        [...counts].map(([service, own]) => [
+          service,
+          [...own].sort((left, right) => right[1] - left[1]).map(([language]) => language),
+        ]),
+      )
+    })
+  }
+
+  #problems(discovered: readonly Problem[]): readonly Problem[] {
+    const own = this.#memo.query(
+      'fileProblems',
+      () => [
+        ...this.#code.interestingFiles().flatMap((file) =>
+          (this.#code.facts(file)?.problems ?? []).map((problem): Problem => ({
+            location: { file, span: problem.span },
+            message: `Syntax error, the rest of the file still counts: ${problem.message}`,
+          })),
+        ),
+        ...this.#code.codeFiles().flatMap((file) => this.#unreadable(file)),
+        ...this.#code
+          .files()
+          .filter((file) => file.endsWith('.proto') && !isAside(file))
+          .flatMap((file): readonly Problem[] => {
+            const { problem } = this.#proto(file)
+            return problem ? [{ location: { file, span: START_OF_FILE }, message: `This file could not be read: ${problem}` }] : []
+          }),
+      ],
+      sameData,
+    )
+    return [...discovered, ...own].sort((left, right) => {
+      if (left.location.file !== right.location.file) return left.location.file < right.location.file ? -1 : 1
+      return left.location.span[0] - right.location.span[0]
+    })
+  }
+
+  #unreadable(file: string): readonly Problem[] {
+    const problem = this.#code.readProblem(file)
+    return problem === null ? [] : [{ location: { file, span: START_OF_FILE }, message: problem }]
+  }
+}

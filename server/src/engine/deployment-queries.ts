@@ -1,0 +1,146 @@
+/** Queries over deployment files and manifests: which services there are, and how they are reached and configured. */
+import { addressOf } from '../map/assemble/address.ts'
+import type { Variables } from '../map/assemble/strings.ts'
+import type { DeploymentFacts, ReaderContext } from '../workspace/deployment.ts'
+import { type Discovery, discover, type EntryPoint, hostIndex, serviceOf } from '../workspace/discover.ts'
+import { readers } from '../workspace/readers.ts'
+import { type CodeQueries, sameData } from './code-queries.ts'
+
+export class DeploymentQueries {
+  readonly #code: CodeQueries
+
+  constructor(code: CodeQueries) {
+    this.#code = code
+  }
+
+  /** What every reader says of the files of its kind. */
+  facts(): ReadonlyMap<string, DeploymentFacts> {
+    return this.#code.memo.query('deploymentFacts', () => {
+      const found = new Map<string, DeploymentFacts>()
+      for (const file of this.#code.files()) {
+        for (const [at, reader] of readers.entries()) {
+          if (!reader.accepts(file)) continue
+          const facts = this.#code.memo.query(
+            `deployment ${at} ${file}`,
+            () => {
+              const read = this.#code.text(file)
+              return 'text' in read ? reader.read(file, read.text, this.context()) : null
+            },
+            sameData,
+          )
+          if (facts) found.set(found.has(file) ? `${file}\u0000${reader.name}` : file, facts)
+        }
+      }
+      return found
+    })
+  }
+
+  /** Files in which a server starts. */
+  entryPoints(): readonly EntryPoint[] {
+    return this.#code.memo.query(
+      'entryPoints',
+      () =>
+        this.#code.interestingFiles().flatMap((file) =>
+          this.#code.sites(file).flatMap(({ site, owner }): readonly EntryPoint[] => {
+            if (site.kind !== 'listen') return []
+            const port = site.port?.kind === 'literal' ? Number(site.port.value) : Number.NaN
+            return [{ file: owner, port: Number.isInteger(port) ? port : null, framework: site.framework }]
+          }),
+        ),
+      sameData,
+    )
+  }
+
+  discovery(): Discovery {
+    return this.#code.memo.query('discovery', () =>
+      discover({
+        files: this.#code.files(),
+        facts: this.facts(),
+        entryPoints: this.entryPoints(),
+        context: this.context(),
+      }),
+    )
+  }
+
+  /** The service that a file belongs to, null for shared code. */
+  serviceOf(file: string): string | null {
+    return this.#code.memo.query(`service ${file}`, () => this.#lookUps().serviceOf(file))
+  }
+
+  /** The services whose code reaches a file: its own, or for shared code those that import it. */
+  servicesReaching(file: string): readonly string[] {
+    return this.#code.memo.query(
+      `services ${file}`,
+      () => {
+        const own = this.serviceOf(file)
+        if (own !== null) return [own]
+        const importers = this.#code.importers()
+        const seen = new Set([file])
+        const queue = [file]
+        const found = new Set<string>()
+        for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+          for (const importer of importers.get(next) ?? []) {
+            if (seen.has(importer)) continue
+            seen.add(importer)
+            const service = this.serviceOf(importer)
+            if (service !== null) found.add(service)
+            else queue.push(importer)
+          }
+        }
+        return [...found].sort()
+      },
+      sameData,
+    )
+  }
+
+  /** Services behind a host and port. */
+  hosts(host: string, port: number | null): readonly string[] {
+    return this.#lookUps().hosts(host, port)
+  }
+
+  /** The environment of a service, as its deployment gives it. */
+  variables(service: string): Variables {
+    const own = this.#lookUps().environments.get(service)
+    return (name) => own?.get(name) ?? []
+  }
+
+  context(): ReaderContext {
+    return {
+      exists: (file) => this.#code.fileSet().has(file),
+      text: (file) => {
+        const read = this.#code.text(file)
+        return 'text' in read ? read.text : null
+      },
+      filesBelow: (folder) => {
+        const prefix = folder === '' ? '' : `${folder}/`
+        return this.#code.files().filter((file) => file.startsWith(prefix))
+      },
+    }
+  }
+
+  #lookUps() {
+    return this.#code.memo.query('lookUps', () => {
+      const discovery = this.discovery()
+      return {
+        serviceOf: serviceOf(discovery),
+        hosts: hostIndex(discovery),
+        environments: new Map(
+          discovery.services.map((service) => [
+            service.id,
+            new Map([...service.environment].map(([name, values]) => [name, distinct(values.map((value) => value.value))])),
+          ]),
+        ),
+      }
+    })
+  }
+}
+
+/** Values in order, each once; empty ones say nothing. */
+function distinct(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].filter((value) => value !== '')
+}
+
+/** Whether a table's target names a host: rows to variables that nothing fills in are left to the problems. */
+export function hasHost(target: string): boolean {
+  return addressOf(target).kind === 'host'
+}

@@ -1,0 +1,151 @@
+/** What one snapshot has that another has not. */
+import type { Call, Changed, Delta, DeltaOf, Endpoint, Service, Snapshot } from '../protocol/map.ts'
+
+/**
+ * Compares two snapshots by id. Positions are no facts: moving a line or a file changes nothing. Call sites with the same
+ * target count as one call, so that a second site is nothing new, unless it stands in a loop and none did before.
+ * `baseline` is what a person calls the snapshot `before`. Linear in the size of both, apart from sorting what differs.
+ */
+export function diff(before: Snapshot, after: Snapshot, baseline: string): Delta {
+  return {
+    baseline,
+    services: differences(before.services, after.services, sameService),
+    endpoints: differences(before.endpoints, after.endpoints, sameEndpoint),
+    calls: callDifferences(before.calls, after.calls),
+  }
+}
+
+/** The id of a call without the number of its site: what all sites with one target share. */
+export function callKey(id: string): string {
+  return id.replace(/ #\d+$/, '')
+}
+
+function differences<T extends { readonly id: string }>(
+  before: readonly T[],
+  after: readonly T[],
+  same: (before: T, after: T) => boolean,
+): DeltaOf<T> {
+  const old = new Map(before.map((item) => [item.id, item]))
+  const now = new Map(after.map((item) => [item.id, item]))
+  const added: T[] = []
+  const changed: Changed<T>[] = []
+  for (const item of now.values()) {
+    const former = old.get(item.id)
+    if (!former) added.push(item)
+    else if (former !== item && !same(former, item)) changed.push({ before: former, after: item })
+  }
+  return sorted(
+    added,
+    [...old.values()].filter((item) => !now.has(item.id)),
+    changed,
+  )
+}
+
+function callDifferences(before: readonly Call[], after: readonly Call[]): DeltaOf<Call> {
+  const old = sitesByKey(before)
+  const now = sitesByKey(after)
+  const added: Call[] = []
+  const removed: Call[] = []
+  const changed: Changed<Call>[] = []
+  for (const [key, sites] of now) {
+    const former = old.get(key) ?? []
+    const [first] = sites
+    const loop = sites.find((site) => site.inLoop)
+    const [formerFirst] = former
+    if (!first) continue
+    if (!formerFirst) {
+      added.push(first)
+      if (loop && !first.inLoop) added.push(loop)
+    } else if (loop && !former.some((site) => site.inLoop)) {
+      if (sites.length > former.length) added.push(loop)
+      else changed.push({ before: formerFirst, after: loop })
+    } else {
+      const change = changeOf(former, sites)
+      if (change) changed.push(change)
+    }
+  }
+  for (const [key, sites] of old) if (!now.has(key) && sites[0]) removed.push(sites[0])
+  return sorted(added, removed, changed)
+}
+
+function sitesByKey(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
+  const sites = new Map<string, Call[]>()
+  for (const call of calls) {
+    const key = callKey(call.id)
+    const list = sites.get(key)
+    if (list) list.push(call)
+    else sites.set(key, [call])
+  }
+  return sites
+}
+
+/** The first site that says something no site said before, or whose like is gone when nothing was added. */
+function changeOf(before: readonly Call[], after: readonly Call[]): Changed<Call> | null {
+  if (before.length === after.length && before.every((site, at) => site === after[at])) return null
+  const old = new Map(before.map((site) => [callFacts(site), site]))
+  const now = new Map(after.map((site) => [callFacts(site), site]))
+  const [formerFirst] = before
+  const [first] = after
+  const fresh = [...now].find(([facts]) => !old.has(facts))?.[1]
+  const gone = [...old].find(([facts]) => !now.has(facts))?.[1]
+  if (fresh && formerFirst) return { before: gone ?? formerFirst, after: fresh }
+  if (gone && first && after.length >= before.length) return { before: gone, after: first }
+  return null
+}
+
+function sorted<T extends { readonly id: string }>(
+  added: readonly T[],
+  removed: readonly T[],
+  changed: readonly Changed<T>[],
+): DeltaOf<T> {
+  const byId = (left: T, right: T) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0)
+  return {
+    added: [...added].sort(byId),
+    removed: [...removed].sort(byId),
+    changed: [...changed].sort((left, right) => byId(left.after, right.after)),
+  }
+}
+
+/** Lists of a service have no order of their own: it follows from which file was read first. */
+function sameService(before: Service, after: Service): boolean {
+  const facts = (service: Service) => [
+    service.name,
+    service.path,
+    service.kind,
+    service.owner,
+    [...service.languages].sort(),
+    [...service.frameworks].sort(),
+    [...service.hosts].sort(),
+    [...service.ports].sort((left, right) => left - right),
+  ]
+  return JSON.stringify(facts(before)) === JSON.stringify(facts(after))
+}
+
+function sameEndpoint(before: Endpoint, after: Endpoint): boolean {
+  const facts = (endpoint: Endpoint) => [
+    endpoint.service,
+    endpoint.protocol,
+    endpoint.method,
+    endpoint.path,
+    endpoint.handlerName,
+    endpoint.framework,
+    endpoint.contract.fields.map((field) => [field.in, field.name, field.type, field.required, field.grade]).sort(),
+    [...endpoint.contract.statusCodes].sort((left, right) => left - right),
+    endpoint.auth.guards,
+  ]
+  return JSON.stringify(facts(before)) === JSON.stringify(facts(after))
+}
+
+function callFacts(call: Call): string {
+  return JSON.stringify([
+    call.to,
+    call.endpoint,
+    call.host,
+    call.resolution,
+    call.reason,
+    call.confidence,
+    call.inLoop,
+    [...call.sends].sort(),
+    call.framework,
+  ])
+}

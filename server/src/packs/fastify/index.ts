@@ -1,0 +1,127 @@
+import type { Value } from '../../map/resolve/value.ts'
+import type { Pack, PackCall, PackScope } from '../pack.ts'
+import { urlPath, VERBS, verbOf } from '../shared/http.ts'
+
+const APPS = ['fastify()', 'fastify.fastify()', 'fastify.default()', 'fastify#FastifyInstance']
+
+/** https://fastify.dev/docs/latest/Reference/Routes: shorthand and full declarations, plugins with a prefix. */
+export const fastify: Pack = {
+  name: 'fastify',
+  title: 'Fastify',
+  covers: ['http server'],
+  modules: ['fastify', 'fastify-plugin', '@fastify/autoload'],
+  routers: APPS,
+  roots: ['fastify()', 'fastify.fastify()', 'fastify.default()'],
+  calls: [
+    { names: [...VERBS.keys()], on: APPS, found: shorthand },
+    { names: ['route'], on: APPS, found: full },
+    { names: ['register'], on: APPS, found: register },
+    { names: ['listen'], on: APPS, found: listen },
+  ],
+  values: [
+    // `fp(plugin)` is the plugin, without a scope of its own.
+    { names: null, on: ['fastify-plugin', 'fastify-plugin.default'], value: (call) => call.argument(0) ?? null },
+  ],
+}
+
+function shorthand(call: PackCall, scope: PackScope): void {
+  if (call.argumentCount < 2) return
+  const path = call.argument(0)
+  if (!path) return
+  const method = VERBS.get(call.name) ?? 'ANY'
+  const options = call.argument(1)
+  const inline = options?.kind === 'object' && scope.keys(options).includes('handler')
+  const handlers = call.handlers(1)
+  scope.emit({
+    kind: 'route',
+    router: call.receiver,
+    method,
+    path,
+    handlers: inline ? [] : handlers,
+    span: urlPath(path, scope.file) ?? call.nameSpan,
+  })
+}
+
+/** `route({ method: ['GET'], url, handler })` */
+function full(call: PackCall, scope: PackScope): void {
+  const options = call.argument(0)
+  if (options?.kind !== 'object') return
+  const key = scope.keys(options).includes('url') ? 'url' : 'path'
+  const path = scope.member(options, key)
+  const given = scope.member(options, 'method')
+  const handler = scope.definition(scope.member(options, 'handler'))
+  for (const method of scope.items(given) ?? [given]) {
+    scope.emit({
+      kind: 'route',
+      router: call.receiver,
+      method: verbOf(scope.text(method)),
+      path,
+      handlers: handler
+        ? [{ name: handler.definition.name, file: handler.file, definition: handler.definition.id }]
+        : [],
+      span: urlPath(path, scope.file) ?? call.nameSpan,
+    })
+  }
+}
+
+/** `app.register(plugin, { prefix })`: the plugin gets an instance of its own; `autoload` registers a folder's files. */
+function register(call: PackCall, scope: PackScope): void {
+  const plugin = call.argument(0)
+  const options = call.argument(1)
+  const prefix =
+    options?.kind === 'object' && scope.keys(options).includes('prefix') ? scope.member(options, 'prefix') : null
+  if (plugin?.kind === 'library' && plugin.origin.startsWith('@fastify/autoload')) {
+    autoload(call, scope, options)
+    return
+  }
+  const entered = plugin?.kind === 'module' ? scope.member(plugin, 'default') : plugin
+  if (entered?.kind !== 'definition') return
+  const child = scope.derive(call.receiver, call)
+  scope.emit({ kind: 'mount', parent: call.receiver, child, prefix, handlers: [], span: call.nameSpan })
+  scope.enter(entered, options ? [child, options] : [child])
+}
+
+/** https://github.com/fastify/fastify-autoload: folders below `dir` are prefixes, files export plugins. */
+function autoload(call: PackCall, scope: PackScope, options: Value | undefined): void {
+  if (options?.kind !== 'object') return
+  const dir = folderOf(scope.member(options, 'dir'), scope)
+  const prefix = scope.keys(options).includes('options')
+    ? scope.member(scope.member(options, 'options'), 'prefix')
+    : null
+  if (dir === null) return
+  const files = scope.filesBelow(dir)
+  for (const file of files) {
+    if (!/\.[cm]?[jt]s$/.test(file) || /\.(d|test|spec)\.[cm]?[jt]s$/.test(file)) continue
+    const plugin = scope.member({ kind: 'module', file }, 'default')
+    if (plugin.kind !== 'definition') continue
+    const derived = scope.derive(call.receiver, call)
+    if (derived.kind !== 'library') continue
+    const child: Value = { ...derived, identity: `${derived.identity}>${file}` }
+    const below = file.slice(file.indexOf(dir.replace(/^\.\//, '')) + dir.replace(/^\.\//, '').length)
+    const folders = below
+      .split('/')
+      .slice(0, -1)
+      .filter((part) => part !== '')
+      .map((part) => part.replace(/^_/, ':'))
+    const path: Value = { kind: 'literal', value: `/${folders.join('/')}`, at: null }
+    const whole: Value =
+      prefix && prefix.kind !== 'unknown' ? { kind: 'template', parts: [prefix, path], at: null } : path
+    scope.emit({ kind: 'mount', parent: call.receiver, child, prefix: whole, handlers: [], span: call.nameSpan })
+    scope.enter(plugin, [child])
+  }
+}
+
+/** `path.join(__dirname, 'routes')` and its like, relative to the file. */
+function folderOf(value: Value, scope: PackScope): string | null {
+  if (value.kind === 'template') {
+    const known = value.parts.map((part) => scope.text(part) ?? '').join('')
+    return known === '' ? null : `./${known}`.replace(/\/{2,}/g, '/')
+  }
+  return scope.text(value)
+}
+
+function listen(call: PackCall, scope: PackScope): void {
+  const first = call.argument(0)
+  const port = first?.kind === 'object' ? scope.member(first, 'port') : (first ?? null)
+  scope.emit({ kind: 'listen', port, span: call.nameSpan })
+}

@@ -1,0 +1,63 @@
+import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
+import type { Pack, PackCall, PackScope } from '../pack.ts'
+
+const SERVERS = ['http', 'https', 'http2', 'node:http', 'node:https', 'node:http2'].map((module) => `${module}.createServer`)
+
+/**
+ * Plain `http.createServer`: a handler that compares `req.url` (or a parsed pathname) and `req.method` with literals serves
+ * those paths. What it compares with anything else stays unknown.
+ */
+export const nodeHttp: Pack = {
+  name: 'node-http',
+  title: 'node:http',
+  covers: ['http server'],
+  modules: ['http', 'https', 'http2', 'node:http', 'node:https', 'node:http2'],
+  calls: [
+    { names: ['createServer'], on: ['http', 'https', 'http2', 'node:http', 'node:https', 'node:http2'], found: server },
+    { names: null, on: SERVERS, found: server },
+    {
+      names: ['listen'],
+      on: SERVERS.map((origin) => `${origin}()`),
+      found: (call, scope) => scope.emit({ kind: 'listen', port: call.argument(0) ?? null, span: call.nameSpan }),
+    },
+  ],
+}
+
+function server(call: PackCall, scope: PackScope): void {
+  const handler = call.handlers(0).at(-1)
+  if (!handler || handler.definition < 0 || handler.file !== scope.file) return
+  for (const { method, path, span } of comparedPaths(scope.facts, handler.definition)) {
+    scope.emit({
+      kind: 'endpoint',
+      protocol: 'http',
+      method,
+      path: { kind: 'literal', value: path, at: { file: scope.file, span } },
+      prefixed: false,
+      versions: [],
+      handler,
+      registeredAs: null,
+      guards: [],
+      span,
+    })
+  }
+}
+
+/** Comparisons of the request's URL with literals, each with the method compared beside it. */
+function comparedPaths(facts: FileFacts, definition: number): readonly { method: string; path: string; span: PackCall['span'] }[] {
+  const compared = facts.comparisons.filter((entry) => within(facts, entry.definition, definition))
+  return compared.flatMap((entry) => {
+    const path = entry.literal
+    if (!path.startsWith('/') || !/(url|pathname|path)$/i.test(lastName(entry.subject))) return []
+    const method = compared.find((other) => other.group === entry.group && /method$/i.test(lastName(other.subject)))?.literal
+    return [{ method: method?.toUpperCase() ?? 'ANY', path, span: entry.span }]
+  })
+}
+
+function lastName(subject: Expression): string {
+  return subject.kind === 'member' || subject.kind === 'ref' ? subject.name : ''
+}
+
+function within(facts: FileFacts, from: number, definition: number): boolean {
+  for (let id = from; id >= 0; id = facts.definitions[id]?.parent ?? -1) if (id === definition) return true
+  return false
+}
