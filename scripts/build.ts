@@ -46,7 +46,12 @@ const bundles: readonly { readonly entry: string; readonly options: BuildOptions
   },
   {
     entry: 'server/src/lsp/main.ts',
-    options: { ...node, outfile: 'dist/server.js', plugins: [lazyCompiler()], banner: { js: `${compileCache}${importMeta.line}` } },
+    options: {
+      ...node,
+      outfile: 'dist/server.js',
+      plugins: [lazyCompiler()],
+      banner: { js: `${compileCache}${importMeta.line}` },
+    },
   },
   {
     entry: 'server/src/cli/main.ts',

@@ -19,7 +19,8 @@ export async function ensureInstalled() {
       if (!nodeWorks()) installNode()
     })
   }
-  if (!nodeWorks()) throw new Error('The Node 24 of the devDependency `node` could not be installed; see the output above.')
+  if (!nodeWorks())
+    throw new Error('The Node 24 of the devDependency `node` could not be installed; see the output above.')
   return nodeBinary()
 }
 
@@ -54,7 +55,10 @@ function nodeWorks() {
 /** The package `node` puts its binary in place by an install script, which a cautious npm configuration may have left out. */
 function installNode() {
   const home = join(root, 'node_modules', 'node')
-  const run = spawnSync(process.execPath, [join(home, 'installArchSpecificPackage.js')], { cwd: home, stdio: outputOf() })
+  const run = spawnSync(process.execPath, [join(home, 'installArchSpecificPackage.js')], {
+    cwd: home,
+    stdio: outputOf(),
+  })
   if (run.status !== 0) throw new Error('The installer of the package `node` failed.')
 }
 

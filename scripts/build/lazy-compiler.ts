@@ -20,7 +20,10 @@ export function lazyCompiler(): Plugin {
   return {
     name: 'lazy-compiler',
     setup(build) {
-      build.onResolve({ filter: /^(@ts-morph\/common|ts-morph)$/ }, ({ path }) => ({ path, namespace: 'lazy-compiler' }))
+      build.onResolve({ filter: /^(@ts-morph\/common|ts-morph)$/ }, ({ path }) => ({
+        path,
+        namespace: 'lazy-compiler',
+      }))
       build.onResolve({ filter: /^\.\/(typescript|ts-morph)\.js$/, namespace: 'lazy-compiler' }, ({ path }) => ({
         path,
         external: true,
@@ -40,9 +43,21 @@ export function lazyCompiler(): Plugin {
 
 /** The chunks themselves. The compiler ships no source map: it is nobody's to debug here and would outweigh the rest. */
 export function compilerChunks(common: BuildOptions): BuildOptions[] {
-  const options: BuildOptions = { ...common, platform: 'node', format: 'cjs', target: 'node20', sourcemap: false, keepNames: false }
+  const options: BuildOptions = {
+    ...common,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    sourcemap: false,
+    keepNames: false,
+  }
   return [
-    { ...options, entryPoints: { typescript: '@ts-morph/common/dist/typescript.js' }, outdir: 'dist', logLevel: 'error' },
+    {
+      ...options,
+      entryPoints: { typescript: '@ts-morph/common/dist/typescript.js' },
+      outdir: 'dist',
+      logLevel: 'error',
+    },
     { ...options, entryPoints: { 'ts-morph': 'ts-morph' }, outdir: 'dist', plugins: [sharedTypeScript] },
   ]
 }

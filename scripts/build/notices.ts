@@ -8,7 +8,9 @@ export function writeNotices(metafiles: readonly Metafile[], file: string): void
   const folders = new Set(metafiles.flatMap((metafile) => Object.keys(metafile.inputs)).flatMap(packageFolder))
   const sections = [...folders].map(notice)
   if (folders.has('node_modules/@ts-morph/common')) sections.push(compilerNotice())
-  const text = ['This extension contains code of the following packages.', ...sections.sort()].join(`\n\n${'-'.repeat(80)}\n\n`)
+  const text = ['This extension contains code of the following packages.', ...sections.sort()].join(
+    `\n\n${'-'.repeat(80)}\n\n`,
+  )
   writeFileSync(file, `${text}\n`)
 }
 
@@ -20,7 +22,9 @@ function packageFolder(input: string): string[] {
 
 function notice(folder: string): string {
   const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as Record<string, unknown>
-  return [`${manifest.name} ${manifest.version}`, `Licence: ${licenceOf(manifest)}`, ...licenceTexts(folder)].join('\n\n')
+  return [`${manifest.name} ${manifest.version}`, `Licence: ${licenceOf(manifest)}`, ...licenceTexts(folder)].join(
+    '\n\n',
+  )
 }
 
 function licenceOf(manifest: Record<string, unknown>): string {
@@ -41,5 +45,9 @@ function licenceTexts(folder: string): string[] {
 function compilerNotice(): string {
   const apache = join(root, 'node_modules', 'typescript', 'LICENSE.txt')
   const text = existsSync(apache) ? readFileSync(apache, 'utf8').trim() : 'http://www.apache.org/licenses/LICENSE-2.0'
-  return ['TypeScript (inside @ts-morph/common), Copyright (c) Microsoft Corporation', 'Licence: Apache-2.0', text].join('\n\n')
+  return [
+    'TypeScript (inside @ts-morph/common), Copyright (c) Microsoft Corporation',
+    'Licence: Apache-2.0',
+    text,
+  ].join('\n\n')
 }

@@ -1,7 +1,7 @@
 /** Reporter for `node --test`: says nothing of tests that pass, shows those that fail, ends with the closing line. */
 import { relative } from 'node:path'
-import { inspect } from 'node:util'
 import type { TestEvent } from 'node:test/reporters'
+import { inspect } from 'node:util'
 import { root } from '../lib/root.ts'
 import { formatCounts } from './run-counted.ts'
 
@@ -12,7 +12,8 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
     if (event.type === 'test:fail' && event.data.details.type !== 'suite') yield describe(event.data)
     if (event.type === 'test:summary' && event.data.file === undefined) {
       counts.passed = event.data.counts.passed
-      counts.failed = event.data.counts.tests - event.data.counts.passed - event.data.counts.skipped - event.data.counts.todo
+      counts.failed =
+        event.data.counts.tests - event.data.counts.passed - event.data.counts.skipped - event.data.counts.todo
     }
   }
   yield `${formatCounts(counts)}\n`

@@ -36,7 +36,13 @@ function folders(): string[] {
 
 function nodeTests(folders: readonly string[]): string[] {
   const patterns = folders.map((folder) => `${folder}/**/*.test.ts`)
-  return [process.execPath, '--test', '--test-reporter=./scripts/test/reporter.ts', '--test-timeout=120000', ...patterns]
+  return [
+    process.execPath,
+    '--test',
+    '--test-reporter=./scripts/test/reporter.ts',
+    '--test-timeout=120000',
+    ...patterns,
+  ]
 }
 
 function script(path: string): string[] {
