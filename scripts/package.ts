@@ -23,5 +23,7 @@ await createVSIX({
 const files = await listFiles({ cwd: root, packageManager: PackageManager.None })
 const problems = problemsOfPackage(files, statSync(file).size)
 for (const problem of problems) console.error(`package: ${problem}`)
-console.log(`package: ${name}-${version}.vsix, ${(statSync(file).size / 1024 / 1024).toFixed(2)} MB, ${files.length} files`)
+console.log(
+  `package: ${name}-${version}.vsix, ${(statSync(file).size / 1024 / 1024).toFixed(2)} MB, ${files.length} files`,
+)
 process.exitCode = problems.length > 0 ? 1 : 0

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { problemsOfPackage } from './problems.ts'
 
-const whole = ['package.json', 'dist/package.json', 'dist/client.js', 'dist/server.js', 'dist/cli.js', 'dist/webview.js', 'dist/typescript.js']
+const whole = [
+  'package.json',
+  'dist/package.json',
+  'dist/client.js',
+  'dist/server.js',
+  'dist/cli.js',
+  'dist/webview.js',
+  'dist/typescript.js',
+]
 
 test('a whole package is good', () => {
   assert.deepEqual(problemsOfPackage([...whole, 'media/icon.png', 'README.md', 'LICENSE'], 1000), [])

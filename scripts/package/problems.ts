@@ -10,13 +10,23 @@ const allowed = [
 ]
 
 /** What the extension cannot start without. */
-const needed = ['package.json', 'dist/package.json', 'dist/client.js', 'dist/server.js', 'dist/cli.js', 'dist/webview.js', 'dist/typescript.js']
+const needed = [
+  'package.json',
+  'dist/package.json',
+  'dist/client.js',
+  'dist/server.js',
+  'dist/cli.js',
+  'dist/webview.js',
+  'dist/typescript.js',
+]
 
 /** What is wrong with a package of these files (relative, forward slashes) and this size. */
 export function problemsOfPackage(files: readonly string[], bytes: number): string[] {
   const paths = files.map((file) => file.replaceAll('\\', '/'))
   return [
-    ...paths.filter((path) => !allowed.some((pattern) => pattern.test(path))).map((path) => `${path} does not belong in it`),
+    ...paths
+      .filter((path) => !allowed.some((pattern) => pattern.test(path)))
+      .map((path) => `${path} does not belong in it`),
     ...needed.filter((path) => !paths.includes(path)).map((path) => `${path} is missing`),
     ...(bytes < mostBytes ? [] : [`${bytes} bytes are too many, ${mostBytes} is the limit`]),
   ]

@@ -13,7 +13,7 @@ export interface Suite {
 }
 
 /** Folders of test/ that are not made of test files for `node --test`. */
-const special = ['editor', 'grammar', 'vscode-host']
+const special = ['editor', 'vscode-host']
 
 /** Folders of test/ that must be there: without their tests the run is no proof of anything. */
 const required = ['lsp', 'webview']
@@ -23,7 +23,7 @@ export const suites: readonly Suite[] = [
   { name: 'unit', command: nodeTests(['server', 'client', 'webview', 'scripts']), minutes: 6, needsBuild: false },
   { name: 'grammar', command: script('scripts/test/grammar.ts'), minutes: 1, needsBuild: false },
   ...folders().map((name) => ({ name, command: nodeTests([`test/${name}`]), minutes: 4, needsBuild: true })),
-  { name: 'editor', command: script('test/editor/run.ts'), minutes: 8, needsBuild: true },
+  { name: 'editor', command: script('scripts/test/editor.ts'), minutes: 8, needsBuild: true },
 ]
 
 function folders(): string[] {

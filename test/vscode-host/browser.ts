@@ -44,11 +44,15 @@ async function bundledChromium(): Promise<string> {
     if (starts(executable)) return executable
     // A machine without the libraries of a browser: the package brings those too.
     await inflate(fileURLToPath(new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'))))
-    process.env.LD_LIBRARY_PATH = [join(cache, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(delimiter)
+    process.env.LD_LIBRARY_PATH = [join(cache, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH]
+      .filter(Boolean)
+      .join(delimiter)
     if (starts(executable)) return executable
     // Files of an unpacking that was cut short would be taken for whole ones for ever.
     rmSync(cache, { recursive: true, force: true })
-    throw new Error('The Chromium of @sparticuz/chromium does not start on this machine; name another one in CHROME_PATH.')
+    throw new Error(
+      'The Chromium of @sparticuz/chromium does not start on this machine; name another one in CHROME_PATH.',
+    )
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before

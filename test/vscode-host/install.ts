@@ -31,7 +31,11 @@ export function installHost(log: (line: string) => void = console.error): string
 function npm(folder: string, args: readonly string[]): void {
   const windows = process.platform === 'win32'
   const options = ['--no-audit', '--no-fund', '--loglevel=error']
-  const run = spawnSync(windows ? 'npm.cmd' : 'npm', [...args, ...options], { cwd: folder, encoding: 'utf8', shell: windows })
+  const run = spawnSync(windows ? 'npm.cmd' : 'npm', [...args, ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: windows,
+  })
   if (run.status !== 0) {
     throw new Error(`npm ${args.join(' ')} failed in ${folder}:\n${run.stderr || run.error?.message || run.stdout}`)
   }

@@ -37,7 +37,7 @@ try {
     folder: positionals[0] ?? scratch,
     extension: text(values.extensionDevelopmentPath),
     tests: text(values.extensionTestsPath),
-    onLog: (type, args) => console.log(...(type === 'log' ? args : [`[${type}]`, ...args])),
+    onLog: print,
   })
   const closed = new Promise<never>((_, reject) => {
     workbench.page.on('crash', () => reject(new Error('The page of the workbench crashed.')))
@@ -49,6 +49,12 @@ try {
   await browser.close()
   await host?.stop()
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** What this host always says: it has no native logger, and the marketplace may be out of reach. */
+function print(type: string, args: readonly unknown[]): void {
+  if (args.some((argument) => /spdlog|extensionquery|extension gallery/i.test(String(argument)))) return
+  console.log(...(type === 'error' || type === 'warn' ? [`[${type}]`] : []), ...args)
 }
 
 function text(value: string | boolean | undefined): string | undefined {

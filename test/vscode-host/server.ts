@@ -61,7 +61,8 @@ export async function startHost(options: HostOptions): Promise<Host> {
     { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' },
   )
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output = (output + chunk).slice(-100_000)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (output = (output + chunk).slice(-100_000)))
   const origin = `http://127.0.0.1:${port}`
   const host: Host = { origin, output: () => output, stop: () => stop(child) }
   await answering(origin, child).catch(async (error: Error) => {

@@ -63,7 +63,10 @@ export async function openFile(page: Page, path: string): Promise<void> {
   const input = page.locator('.quick-input-widget input')
   await input.waitFor()
   await input.fill(path)
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: path.split('/').at(-1)! }).first().waitFor()
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: path.split('/').at(-1)! })
+    .first()
+    .waitFor()
   await page.keyboard.press('Enter')
   await page.locator('.editor-instance .view-lines').first().waitFor()
 }

@@ -57,8 +57,12 @@ export interface FixOffer {
   readonly preferred: boolean
   /** Shown greyed out with this reason when it cannot be done. */
   readonly disabled: string | null
-  /** Makes the plan. Throws nothing: a plan that cannot be made is a `refused`. */
-  plan(): EditPlan | { readonly refused: string }
+  /** What to ask the person before planning, with the values to suggest ('' for none), in the order of asking. */
+  readonly asks?: Readonly<Record<string, string>>
+  /**
+   * Makes the plan. Throws nothing: a plan that cannot be made is a `refused`. Without answers what `asks` suggests holds.
+   */
+  plan(answers?: Readonly<Record<string, string>>): EditPlan | { readonly refused: string }
 }
 
 /** A family of offers; one folder each. `offers` must be cheap: it runs for each lightbulb. */

@@ -52,6 +52,11 @@ export function replaceRanges(
   return result + text.slice(position)
 }
 
+/** A text as a regular expression that matches just it. */
+export function escapeExpression(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
 /** What ends the lines of a text. */
 export function lineEnding(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'

@@ -41,7 +41,9 @@ const PLUMBING =
   /^(health|healthz|healthcheck|health-check|live|livez|liveness|ready|readyz|readiness|alive|metrics|prometheus|ping|pong|version|info|status|docs|swagger|swagger-ui|openapi(\.json|\.yaml)?|api-docs|favicon\.ico|robots\.txt|graphql|playground|login|logout|actuator|heartbeat|about|startup|env|config|debug|_.*)$/i
 
 /** Fields that say how to page or sort, not what is asked for. */
-const PAGING = new Set('page limit offset size per cursor sort order by skip take direction fields expand include'.split(' '))
+const PAGING = new Set(
+  'page limit offset size per cursor sort order by skip take direction fields expand include'.split(' '),
+)
 
 const profiles = new WeakMap<Endpoint, Profile>()
 
@@ -66,7 +68,8 @@ function makeProfile(endpoint: Endpoint): Profile {
   for (const word of service.nouns) heighten(word, nouns.has(word) ? MOUNT : SERVICE)
   const inputs = inputsOf(endpoint, segments)
   for (const input of inputs) {
-    for (const word of input.words) if (word !== 'id' && !nouns.has(word)) heighten(word, inputs.length === 1 ? INPUT : 0)
+    for (const word of input.words)
+      if (word !== 'id' && !nouns.has(word)) heighten(word, inputs.length === 1 ? INPUT : 0)
   }
   const actions = new Set(path.actions.length > 0 ? path.actions : path.head === null ? service.actions : [])
   const handler = readWords(endpoint.handlerName)
@@ -81,7 +84,9 @@ function makeProfile(endpoint: Endpoint): Profile {
     holes: segments.filter(isHole).length,
     handler: new Set([...handler.nouns, ...handler.actions]),
     inputs,
-    answers: endpoint.contract.fields.filter((field) => field.in === 'response').map((field) => fieldProfile(field, [])),
+    answers: endpoint.contract.fields
+      .filter((field) => field.in === 'response')
+      .map((field) => fieldProfile(field, [])),
     plumbing: /^(HEAD|OPTIONS)$/.test(endpoint.method) || segments.length === 0 || isPlumbing(segments),
   }
 }
@@ -121,12 +126,11 @@ function readPath(segments: readonly string[]): PathWords {
       actions.push(segment.toLowerCase()) // `/messages/{id}/read` marks it as read
       continue
     }
-    const [before = '', after = ''] = segment
-      .replace(/([a-z0-9])By([A-Z])/g, '$1-by-$2')
-      .split(/(?:^|[-_])by[-_]/i)
+    const [before = '', after = ''] = segment.replace(/([a-z0-9])By([A-Z])/g, '$1-by-$2').split(/(?:^|[-_])by[-_]/i)
     const words = readWords(before)
-    nouns.push(...words.nouns.filter((word) => !isOwn(word)))
-    qualifiers.push(...words.nouns.filter(isOwn))
+    const picks = (word: string) => isOwn(word) || word === 'one'
+    nouns.push(...words.nouns.filter((word) => !picks(word)))
+    qualifiers.push(...words.nouns.filter(picks))
     if (words.nouns.length > 0) plural = words.plural
     actions.push(...words.actions)
     verbs.push(...words.verbs)
@@ -140,7 +144,12 @@ function isSingle(endpoint: Endpoint, segments: readonly string[], path: PathWor
   if (isHole(segments.at(-1) ?? '')) return true
   if (path.qualifiers.length > 0) return true
   const named = endpoint.protocol !== 'http' || path.verbs.length > 0
-  return named && path.verbs[0] !== 'create' && !path.plural && !/(^|[-_])(all|list)([-_]|$)|All|List/.test(segments.at(-1) ?? '')
+  return (
+    named &&
+    path.verbs[0] !== 'create' &&
+    !path.plural &&
+    !/(^|[-_])(all|list)([-_]|$)|All|List/.test(segments.at(-1) ?? '')
+  )
 }
 
 const METHOD_VERBS: Readonly<Record<string, Profile['verb']>> = {
@@ -166,10 +175,16 @@ function inputsOf(endpoint: Endpoint, segments: readonly string[]): readonly Fie
   const inputs: FieldProfile[] = []
   segments.forEach((segment, at) => {
     if (!isHole(segment)) return
-    const before = segments.slice(0, at).filter((one) => !isHole(one)).at(-1) ?? ''
+    const before =
+      segments
+        .slice(0, at)
+        .filter((one) => !isHole(one))
+        .at(-1) ?? ''
     const name = segment.slice(1, -1).replace('?', '')
     const declared = endpoint.contract.fields.find((field) => field.in === 'path' && field.name === name)
-    inputs.push(fieldProfile({ name, type: declared?.type ?? '' }, readWords(before.replace(/(?:^|[-_])by[-_].*$/i, '')).nouns))
+    inputs.push(
+      fieldProfile({ name, type: declared?.type ?? '' }, readWords(before.replace(/(?:^|[-_])by[-_].*$/i, '')).nouns),
+    )
   })
   for (const field of endpoint.contract.fields) {
     if (field.in !== 'query' && field.in !== 'body') continue
@@ -193,7 +208,8 @@ function typeClass(type: string): string {
   if (plain === '' || plain === 'any' || plain === 'unknown') return ''
   if (/\[\]$|^(array|list|readonlyarray|set|slice)\b|^\[/.test(plain)) return 'list'
   if (/^(string|str|text|uuid|email)$/.test(plain)) return 'text'
-  if (/^(number|u?int(8|16|32|64)?|integer|long|float(32|64)?|double|decimal|bigint|bigdecimal)$/.test(plain)) return 'number'
+  if (/^(number|u?int(8|16|32|64)?|integer|long|float(32|64)?|double|decimal|bigint|bigdecimal)$/.test(plain))
+    return 'number'
   if (/^bool(ean)?$/.test(plain)) return 'truth'
   return 'other'
 }

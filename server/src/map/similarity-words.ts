@@ -35,9 +35,31 @@ const VERBS: Readonly<Record<string, Verb>> = {
 
 /** Kinds of work that go by several words. The first of a row stands for all. */
 const ACTIONS: readonly (readonly string[])[] = [
-  ['validate', 'validation', 'validator', 'validating', 'verify', 'verification', 'verifier', 'check', 'checker', 'checking'],
+  [
+    'validate',
+    'validation',
+    'validator',
+    'validating',
+    'verify',
+    'verification',
+    'verifier',
+    'check',
+    'checker',
+    'checking',
+  ],
   ['search', 'searching', 'searcher', 'lookup'],
-  ['calculate', 'calculation', 'calculator', 'calculating', 'calc', 'compute', 'computation', 'estimate', 'estimation', 'estimator'],
+  [
+    'calculate',
+    'calculation',
+    'calculator',
+    'calculating',
+    'calc',
+    'compute',
+    'computation',
+    'estimate',
+    'estimation',
+    'estimator',
+  ],
   ['convert', 'conversion', 'converter', 'converting', 'transform', 'transformation'],
   ['send', 'sender', 'sending', 'dispatch', 'dispatcher'],
   ['generate', 'generation', 'generator', 'generating', 'render', 'renderer', 'rendering'],
@@ -64,11 +86,23 @@ const ACTIONS: readonly (readonly string[])[] = [
 ]
 
 /** Actions that answer from their input alone or only look: asking by GET or by POST is then the same. */
-const QUESTIONS = new Set(['validate', 'search', 'calculate', 'convert', 'normalize', 'format', 'encode', 'decode', 'translate', 'geocode', 'recommend'])
+const QUESTIONS = new Set([
+  'validate',
+  'search',
+  'calculate',
+  'convert',
+  'normalize',
+  'format',
+  'encode',
+  'decode',
+  'translate',
+  'geocode',
+  'recommend',
+])
 
 /** Words without a meaning of their own in a path or a handler's name. */
 const NOISE = new Set(
-  'api rest rpc internal public private service services microservice svc srv server app backend handler handle controller route router endpoint action request response req res dto input output data result payload body the a an of for to in on with by and or all new v async do process run execute one'.split(
+  'api rest rpc internal public private service services microservice svc srv server app backend handler handle controller route router endpoint action request response req res dto input output data result payload body the a an of for to in on with by and or all new v async do process run execute'.split(
     ' ',
   ),
 )
@@ -116,7 +150,9 @@ export function readWords(name: string): Words {
   const actions: string[] = []
   const verbs: Verb[] = []
   let plural = false
-  for (const word of splitWords(name.replace(/[eE]-[mM]ail|[eE]Mail/g, 'Email').replace(/(sign|log)[-_]?(in|up|out)\b/gi, '$1$2'))) {
+  for (const word of splitWords(
+    name.replace(/[eE]-[mM]ail|[eE]Mail/g, 'Email').replace(/(sign|log)[-_]?(in|up|out)\b/gi, '$1$2'),
+  )) {
     const action = ACTION_OF.get(word) ?? ACTION_OF.get(singular(word))
     const verb = VERBS[word]
     if (action) actions.push(action)

@@ -19,12 +19,27 @@ const SAME: readonly Pair[] = [
   ['order-reader GET /getOrders', 'orders GET /orders'],
   ['checkout POST /orders/create || body userId, body items', 'orders POST /orders || body userId, body items'],
   ['reports GET /users/{id}/orders', 'orders GET /orders || query userId'],
-  ['tax POST /calculate-tax | calculateTax | body amount:number, body country:string', 'billing POST /tax/calculation | computeTax | body amount:number, body country:string'],
-  ['currency-converter GET /convert || query from, query to, query amount', 'payments GET /payments/currency/convert || query from, query to, query amount'],
-  ['thumbnailer POST /images/resize || body url, body width', 'media POST /media/image/resize || body url, body width, body height'],
-  ['mailer POST /send-email || body to, body subject, body text', 'notifications POST /notifications/email/send || body to, body subject, body body'],
+  [
+    'tax POST /calculate-tax | calculateTax | body amount:number, body country:string',
+    'billing POST /tax/calculation | computeTax | body amount:number, body country:string',
+  ],
+  [
+    'currency-converter GET /convert || query from, query to, query amount',
+    'payments GET /payments/currency/convert || query from, query to, query amount',
+  ],
+  [
+    'thumbnailer POST /images/resize || body url, body width',
+    'media POST /media/image/resize || body url, body width, body height',
+  ],
+  [
+    'mailer POST /send-email || body to, body subject, body text',
+    'notifications POST /notifications/email/send || body to, body subject, body body',
+  ],
   ['geo GET /addresses/geocode || query address', 'maps POST /geocode-address || body address'],
-  ['email-check RPC mail.v1.EmailChecker/ValidateEmail || body email:string', 'users POST /users/validate-email || body email:string'],
+  [
+    'email-check RPC mail.v1.EmailChecker/ValidateEmail || body email:string',
+    'users POST /users/validate-email || body email:string',
+  ],
   ['directory GET /users/by-email/{email}', 'users GET /users || query email'],
   ['pdf POST /invoices/{id}/render', 'billing POST /billing/invoices/{invoiceId}/generate'],
   ['stock2 GET /products/{sku}/availability', 'inventory GET /inventory/products/{sku}/availability'],
@@ -65,7 +80,10 @@ const DIFFERENT: readonly Pair[] = [
   ['payments POST /payments || body orderId, body amount', 'refunds POST /refunds || body orderId, body amount'],
   ['users RPC users.v1.Users/GetUser', 'orders RPC orders.v1.Orders/GetOrder'],
   ['orders GET /orders || query userId', 'orders GET /orders || query status'],
-  ['notifications POST /notifications/email/send || body to, body text', 'notifications POST /notifications/sms/send || body to, body text'],
+  [
+    'notifications POST /notifications/email/send || body to, body text',
+    'notifications POST /notifications/sms/send || body to, body text',
+  ],
   ['media POST /upload || body file', 'documents POST /documents/upload || body file'],
   ['catalog GET /categories', 'catalog GET /products'],
   ['shipping GET /shipments/{id}/events', 'audit GET /events'],
@@ -83,9 +101,20 @@ const DIFFERENT: readonly Pair[] = [
 function surroundings(): MapBuilder {
   const map = new MapBuilder()
   for (const [service, noun] of Object.entries({
-    users: 'users', orders: 'orders', catalog: 'products', payments: 'payments', shipping: 'shipments', carts: 'carts', reviews: 'reviews', invoices: 'invoices',
+    users: 'users',
+    orders: 'orders',
+    catalog: 'products',
+    payments: 'payments',
+    shipping: 'shipments',
+    carts: 'carts',
+    reviews: 'reviews',
+    invoices: 'invoices',
   })) {
-    map.http(service, 'GET /health').http(service, `GET /${noun}`).http(service, `GET /${noun}/{id}`).http(service, `POST /${noun}`)
+    map
+      .http(service, 'GET /health')
+      .http(service, `GET /${noun}`)
+      .http(service, `GET /${noun}/{id}`)
+      .http(service, `POST /${noun}`)
   }
   return map
 }
@@ -115,7 +144,9 @@ test('pairs that do the same are found', (context) => {
   const missed = SAME.map((pair) => [compare(pair), ...pair] as const).filter(([found]) => !isAlike(found))
   const wrong = DIFFERENT.filter((pair) => isAlike(compare(pair))).length
   const found = SAME.length - missed.length
-  context.diagnostic(`found ${found} of ${SAME.length}; ${wrong} of ${DIFFERENT.length} wrong; precision ${found / (found + wrong)}`)
+  context.diagnostic(
+    `found ${found} of ${SAME.length}; ${wrong} of ${DIFFERENT.length} wrong; precision ${found / (found + wrong)}`,
+  )
   assert.deepEqual(missed, [])
 })
 
@@ -126,7 +157,19 @@ test('pairs that only look alike are left alone', () => {
 
 test('names fall apart into words', () => {
   assert.deepEqual(splitWords('getUserByHTTPHeader_v2'), ['get', 'user', 'by', 'http', 'header'])
-  assert.deepEqual(['addresses', 'categories', 'orders', 'status', 'boxes', 'class'].map(singular), ['address', 'category', 'order', 'status', 'box', 'class'])
-  assert.deepEqual(readWords('validateE-MailHandler'), { nouns: ['email'], plural: false, actions: ['validate'], verbs: [] })
+  assert.deepEqual(['addresses', 'categories', 'orders', 'status', 'boxes', 'class'].map(singular), [
+    'address',
+    'category',
+    'order',
+    'status',
+    'box',
+    'class',
+  ])
+  assert.deepEqual(readWords('validateE-MailHandler'), {
+    nouns: ['email'],
+    plural: false,
+    actions: ['validate'],
+    verbs: [],
+  })
   assert.deepEqual(readWords('createOrders'), { nouns: ['order'], plural: true, actions: [], verbs: ['create'] })
 })

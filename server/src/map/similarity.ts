@@ -113,7 +113,11 @@ function scoreOf(parts: Parts, own: Profile, other: Profile): number {
 /** Within one service, operations are told apart on purpose: every noun and how the one is picked must agree. */
 function sameWithin(own: Profile, other: Profile): boolean {
   const words = (profile: Profile) =>
-    [...profile.nouns].filter(([, weight]) => weight > INPUT).map(([word]) => word).sort().join(' ')
+    [...profile.nouns]
+      .filter(([, weight]) => weight > INPUT)
+      .map(([word]) => word)
+      .sort()
+      .join(' ')
   return own.single === other.single && words(own) === words(other) && own.qualifiers.join() === other.qualifiers.join()
 }
 

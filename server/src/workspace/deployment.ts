@@ -20,6 +20,70 @@ export interface DeploymentUnit {
   readonly source: 'compose' | 'kubernetes' | 'dockerfile' | 'package' | 'workspace-tool' | 'entry-point'
   /** Ordering hint of where in the deployment it belongs, e.g. compose profiles. */
   readonly profiles: readonly string[]
+  /** Units of one project and name are one unit: the folder of the compose file, or `kubernetes`. */
+  readonly project: string
+  /** What narrows `path` where the build context holds more than this unit's source; null when nothing was built. */
+  readonly hints: SourceHints | null
+  /** Files and folders of the workspace that are put into the container, by mount or copy. */
+  readonly mounts: readonly string[]
+  /** Labels of its pods, which selectors look for. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Config maps and secrets whose values it gets; they may stand in other files. */
+  readonly environmentFrom: readonly EnvironmentReference[]
+}
+
+/** What a Dockerfile, a command line or build arguments say about where in the build context the source is. */
+export interface SourceHints {
+  /** Folder of the Dockerfile, null when it is not known. */
+  readonly dockerfile: string | null
+  /** Paths as they are written, the most telling first; they may be paths inside the container. */
+  readonly mentions: readonly string[]
+  /** Names of packages or projects that are built or started, the most telling first. */
+  readonly names: readonly string[]
+  /** Has a command, or a port, of its own: it is made to be run. */
+  readonly runs: boolean
+}
+
+/** `envFrom` and `valueFrom`: values that another document holds. */
+export interface EnvironmentReference {
+  readonly kind: 'ConfigMap' | 'Secret'
+  readonly name: string
+  /** One key under the name `as`, or all keys (null) with `as` as prefix. */
+  readonly key: string | null
+  readonly as: string
+}
+
+/** A named set of values: a ConfigMap, or a Secret with readable values. */
+export interface ValueSet {
+  readonly kind: 'ConfigMap' | 'Secret'
+  readonly name: string
+  readonly values: readonly EnvironmentValue[]
+}
+
+/** Values that belong to the folder they stand in: an env file. */
+export interface FolderValues {
+  readonly folder: string
+  /** Lower is better: `.env` before `.env.development` before `.env.test` before `.env.example`. */
+  readonly rank: number
+  readonly values: readonly EnvironmentValue[]
+}
+
+/** `application` runs a server; `root` only holds a workspace together; `unknown` is decided by its entry points. */
+export type ProjectRole = 'application' | 'ui' | 'library' | 'root' | 'unknown'
+
+/** A folder that is built as one: a package, a Nest or Nx project, a module of another language. */
+export interface SourceProject {
+  /** As its manifest says, scope included; null when it says nothing. */
+  readonly name: string | null
+  readonly folder: string
+  readonly role: ProjectRole
+  /** Made to be used by others: it is published, or has `exports` or `bin`. */
+  readonly published: boolean
+  /** Names of packages that it depends on. */
+  readonly dependencies: readonly string[]
+  readonly frameworks: readonly string[]
+  readonly location: Location
+  readonly source: 'package' | 'workspace-tool'
 }
 
 export interface PortMapping {
@@ -38,9 +102,12 @@ export interface EnvironmentValue {
   readonly location: Location
 }
 
-/** A gateway's table entry: requests whose path starts with (or equals) `prefix` go to `target`. */
+/**
+ * A gateway's table entry: requests whose path starts with (or equals) `prefix` go to `target`. With a `rewrite`, the text
+ * of the prefix is replaced by it, trailing slashes as they are: `/api/users/` and `/users/` make `/users/7` of `/api/users/7`.
+ */
 export interface GatewayRoute {
-  /** Unit or folder that is the gateway, matched to a service by path, then by name. */
+  /** The gateway: file of its configuration, which a unit mounts, copies or has in its folder; or the unit's name. */
   readonly gateway: { readonly path: string | null; readonly name: string | null }
   /** As requested, `/api/users`. */
   readonly prefix: string
@@ -56,8 +123,10 @@ export interface GatewayRoute {
 /** A DNS name that leads to another unit by selector or alias, e.g. a Kubernetes Service. */
 export interface HostAlias {
   readonly host: string
-  /** Name of the unit (workload) behind it. */
+  /** Name of the unit (workload) behind it; '' when only the selector says so. */
   readonly unit: string
+  /** Labels that the unit's pods have; null when `unit` names it. */
+  readonly selector: Readonly<Record<string, string>> | null
   readonly ports: readonly PortMapping[]
   readonly location: Location
 }
@@ -67,7 +136,21 @@ export interface DeploymentFacts {
   readonly units: readonly DeploymentUnit[]
   readonly routes: readonly GatewayRoute[]
   readonly aliases: readonly HostAlias[]
+  readonly projects: readonly SourceProject[]
+  readonly valueSets: readonly ValueSet[]
+  readonly folderValues: readonly FolderValues[]
   readonly problems: readonly Problem[]
+}
+
+/** A file that says nothing. */
+export const NO_DEPLOYMENT_FACTS: DeploymentFacts = {
+  units: [],
+  routes: [],
+  aliases: [],
+  projects: [],
+  valueSets: [],
+  folderValues: [],
+  problems: [],
 }
 
 /** Reads one kind of deployment file. */

@@ -112,11 +112,22 @@ function withDependents(source: SourceFile, removed: Statement[], file: string):
       changed = true
     }
   }
-  // What a removed statement declared must not be used by one that stays.
+  // What a removed statement declared must not be used by one that stays, except to stop the server on a signal.
   const declared = removed.flatMap(namesOf)
-  const user = kept().find(
-    (node) => declared.includes(node.getText()) && !Node.isPropertyAccessExpression(node.getParent()),
-  )
+  const users = () =>
+    kept().filter((node) => {
+      const parent = node.getParent()
+      return (
+        declared.includes(node.getText()) && !(Node.isPropertyAccessExpression(parent) && parent.getNameNode() === node)
+      )
+    })
+  for (const node of users()) {
+    const statement = source.getStatements().find((one) => contains(one, node))
+    const stops = Node.isExpressionStatement(statement) && /^process\.(on|once)\(/.test(statement.getText())
+    if (stops && !removed.includes(statement) && new BootstrapCheck(new Set()).isBootstrap(statement))
+      removed.push(statement)
+  }
+  const user = users()[0]
   return user
     ? `${file}:${user.getStartLineNumber()} uses \`${user.getText()}\`, which goes together with the server.`
     : null

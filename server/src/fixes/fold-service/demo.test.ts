@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { applyPlan, type Texts } from '../apply.ts'
 import type { EditPlan } from '../fix.ts'
+import { undoPlan } from '../testing/undo.ts'
 import { contextOf, DEMO, findingOf, loadFolders, runTests, type ServiceSketch, sketch } from '../testing/workspace.ts'
 import { foldService } from './index.ts'
 
@@ -53,14 +54,40 @@ function fold(texts: Texts): { readonly plan: EditPlan; readonly after: Texts } 
 test('the demo is folded and its own tests pass', () => {
   const before = loadFolders(join(DEMO, 'shop'), join(DEMO, 'change'))
   const { plan, after } = fold(before)
-  if (process.env.SHOW) {
-    for (const [file, text] of after) if (before.get(file) !== text) console.log(`--- ${file}\n${text}`)
-    console.log(plan.notes)
-  }
+  const left = [...after].filter(([file, text]) => /email-validator:|services\/email-validator/.test(file + text))
   assert.deepEqual(
-    [...after.keys()].filter((file) => file.startsWith('services/email-validator/')),
+    left.map(([file]) => file),
     [],
   )
-  const run = runTests(after)
-  assert.ok(run.passed, run.output)
+  const runs = [runTests(before), runTests(after)] as const
+  for (const run of runs) {
+    assert.ok(run.passed, run.output)
+    assert.match(run.output, /email-validator answers POST \/validate\b/)
+    assert.match(run.output, /notifications mails the customer/)
+  }
+  assert.equal(runs[1].count, runs[0].count)
+
+  const undone = applyPlan(after, undoPlan(before, plan))
+  if ('problem' in undone) assert.fail(undone.problem)
+  assert.deepEqual(new Map([...undone.texts].sort()), new Map([...before].sort()))
+})
+
+test('what moves is kept byte for byte, imports aside', () => {
+  const before = loadFolders(join(DEMO, 'shop'), join(DEMO, 'change'))
+  const { after } = fold(before)
+  for (const file of ['router.ts', 'email.ts', 'disposable.ts']) {
+    const moved = after.get(`services/users/src/email-validator/validation/${file}`)
+    assert.equal(moved, before.get(`services/email-validator/src/validation/${file}`))
+  }
+  const app = after.get('services/users/src/app.ts')
+  assert.match(
+    app ?? '',
+    /usersRouter\(store\)\)\n {2}app\.use\('\/validate', validationRouter\(\)\)\n\n {2}\/\/ Must stay last/,
+  )
+  const compose = after.get('docker-compose.yml') ?? ''
+  assert.match(
+    compose,
+    /PORT: 3001\n {6}# Providers of throw-away addresses, separated by commas\.\n {6}DISPOSABLE_DOMAINS: /,
+  )
+  assert.equal(after.has('k8s/email-validator.yaml'), false)
 })

@@ -1,5 +1,6 @@
 /** Finds the Express application of a service and says what each statement about it does. */
 import { Node, type SourceFile, type Statement, type VariableDeclaration } from 'ts-morph'
+import { escapeExpression } from '../text.ts'
 import { type CodeBase, pathOf } from './code.ts'
 
 export interface ExpressApp {
@@ -26,7 +27,18 @@ export interface AppFactory {
 }
 
 export type Step =
-  | { readonly kind: 'creation' | 'listen' | 'return' | 'export' | 'setting' | 'error handler' | 'fallback' | 'other' }
+  | {
+      readonly kind:
+        | 'creation'
+        | 'listen'
+        | 'return'
+        | 'export'
+        | 'setting'
+        | 'error handler'
+        | 'fallback'
+        | 'handing on'
+        | 'other'
+    }
   /** `app.use(express.json())` and the like. */
   | { readonly kind: 'parser'; readonly text: string }
   | { readonly kind: 'route'; readonly method: string; readonly path: string | null }
@@ -57,7 +69,10 @@ export function stepOf(statement: Statement, app: ExpressApp): Step {
   }
   if (!Node.isCallExpression(expression)) return { kind: 'other' }
   const chain = rootedCall(expression, app.name)
-  if (chain === null) return { kind: 'other' }
+  if (chain === null) {
+    // `registerRoutes(app)`
+    return { kind: expression.getArguments().some((one) => one.getText() === app.name) ? 'handing on' : 'other' }
+  }
   const parameters = chain.call.getArguments()
   if (['set', 'enable', 'disable', 'engine'].includes(chain.method)) return { kind: 'setting' }
   if (VERBS.has(chain.method)) return { kind: 'route', method: chain.method, path: literal(parameters[0]) }
@@ -87,7 +102,7 @@ export function starts(statement: Node, app: string): boolean {
   return calls.some((call) => {
     const callee = call.getExpression()
     if (!Node.isPropertyAccessExpression(callee) || callee.getName() !== 'listen') return false
-    return new RegExp(`\\b${escape(app)}\\b|[sS]erver`).test(callee.getExpression().getText())
+    return new RegExp(`\\b${escapeExpression(app)}\\b|[sS]erver`).test(callee.getExpression().getText())
   })
 }
 
@@ -169,8 +184,4 @@ function parametersOf(node: Node): number | null {
   if (!Node.isIdentifier(node)) return null
   const source = node.getSourceFile()
   return source.getFunction(node.getText())?.getParameters().length ?? null
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

@@ -2,6 +2,7 @@
 import { Node, type SourceFile } from 'ts-morph'
 import type { Endpoint } from '../../protocol/map.ts'
 import type { PlanBuilder } from '../plan-builder.ts'
+import { escapeExpression } from '../text.ts'
 import { type CodeBase, isCode, isTest } from './code.ts'
 import type { AppExport } from './exports.ts'
 import type { Layout } from './layout.ts'
@@ -92,9 +93,7 @@ function renameImport(
 /** Literals that are a path of the service, by themselves or behind a hole of a template. */
 function prefixPaths(source: SourceFile, file: string, move: TestMove, plan: PlanBuilder): void {
   const paths = move.endpoints.map((endpoint) => {
-    const pattern = endpoint.path
-      .split('/')
-      .map((part) => (/[{*]/.test(part) ? '[^/]*' : part.replace(/[.*+?^$()|[\]\\]/g, '\\$&')))
+    const pattern = endpoint.path.split('/').map((part) => (/[{*]/.test(part) ? '[^/]*' : escapeExpression(part)))
     return new RegExp(`^${pattern.join('/')}/?([?#].*)?$`)
   })
   const starts = endpointStarts(move.endpoints)

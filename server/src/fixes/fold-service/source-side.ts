@@ -52,7 +52,7 @@ export function readSource(
     dropped.add(file)
   }
   const exported = appExport(app)
-  const mounts = plainMounts(app, usedHealth, targetParsers)
+  const mounts = plainMounts(code, app, usedHealth, targetParsers)
   if (mounts && !isNeeded(code, own, app, dropped)) {
     return { app, exported, dropped: new Set([...dropped, app.file]), mounts, keepsApp: false }
   }
@@ -72,6 +72,7 @@ export function readSource(
 
 /** The mounts of an application that does nothing else; null when it does. */
 function plainMounts(
+  code: CodeBase,
   app: ExpressApp,
   usedHealth: (path: string) => boolean,
   targetParsers: ReadonlySet<string>,
@@ -95,9 +96,10 @@ function plainMounts(
       // Without a path only a router may be mounted: any other middleware would see every request of the target.
       if (
         step.path === null &&
-        !(step.handlers.length === 1 && /rout(er|es)|controller/i.test(step.handlers[0]!.getText()))
-      )
+        !(roots.length === 1 && isRouter(code, app.file, names.find((one) => one.local === roots[0])!))
+      ) {
         return null
+      }
       mounts.push({
         path: step.path,
         handlers: step.handlers.map((handler) => handler.getText()),
@@ -107,6 +109,12 @@ function plainMounts(
     } else if (!['creation', 'listen', 'return', 'export'].includes(step.kind)) return null
   }
   return mounts.length > 0 ? mounts : null
+}
+
+/** The file that a name comes from makes routers. */
+function isRouter(code: CodeBase, importer: string, name: ImportedName): boolean {
+  const file = resolveSpecifier(importer, name.specifier, (one) => code.file(one) !== null)?.file
+  return /\bRouter\(/.test((file && code.file(file)?.getFullText()) || '')
 }
 
 /** Imports, directives and values that only name settings do nothing by themselves. */

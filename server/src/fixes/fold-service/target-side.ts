@@ -118,7 +118,9 @@ function anchorOf(steps: TargetSide['steps']): Statement {
   const open = end < 0 ? steps : steps.slice(0, end)
   const last = (kinds: readonly string[]) => open.findLast(([, step]) => kinds.includes(step.kind))?.[0]
   return (
-    last(['route', 'mount']) ?? last(['parser', 'setting']) ?? steps.find(([, step]) => step.kind === 'creation')![0]
+    last(['route', 'mount', 'handing on']) ??
+    last(['parser', 'setting']) ??
+    steps.find(([, step]) => step.kind === 'creation')![0]
   )
 }
 

@@ -1,6 +1,7 @@
 /** Finds the addresses of a service in any text, and says what to write instead to reach another one. */
 import type { Service } from '../../protocol/map.ts'
 import type { FixContext } from '../fix.ts'
+import { escapeExpression } from '../text.ts'
 
 /** An address in a text: `http://users:3001`, or `users:3001` where no scheme stands. */
 export interface Address {
@@ -30,7 +31,7 @@ export function findAddresses(
   const names = [...hosts].filter((host) => text.includes(host)).sort((one, other) => other.length - one.length)
   const local = localPorts.some((port) => text.includes(`:${port}`)) ? ['localhost', '127.0.0.1', '0.0.0.0'] : []
   if (names.length + local.length === 0) return found
-  const host = [...names, ...local].map(escape).join('|')
+  const host = [...names, ...local].map(escapeExpression).join('|')
   // In a cluster a host may go on with its namespace: `users.shop.svc.cluster.local`.
   const cluster = '(?:\\.[a-z0-9-]+\\.svc(?:\\.cluster\\.local)?)?'
   const withScheme = new RegExp(`\\b([a-z][a-z0-9+]*)://(${host})${cluster}(?::(\\d+))?(?![\\w.:-])`, 'g')
@@ -40,7 +41,7 @@ export function findAddresses(
     found.push({ start: match.index, end: match.index + match[0].length, scheme: match[1]!, host: match[2]!, port })
   }
   if (names.length > 0) {
-    const bare = new RegExp(`(?<![\\w./@:-])(${names.map(escape).join('|')}):(\\d{2,5})(?![\\w:.-])`, 'g')
+    const bare = new RegExp(`(?<![\\w./@:-])(${names.map(escapeExpression).join('|')}):(\\d{2,5})(?![\\w:.-])`, 'g')
     for (const match of text.matchAll(bare)) {
       const end = match.index + match[0].length
       found.push({ start: match.index, end, scheme: '', host: match[1]!, port: Number(match[2]) })
@@ -128,8 +129,4 @@ export function isRewirable(file: string): boolean {
       /(^|\/)(\.env[^/]*|[^/]+\.env)$/.test(file)) &&
     !/(^|\/)(package-lock\.json|pnpm-lock\.yaml)$/.test(file)
   )
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

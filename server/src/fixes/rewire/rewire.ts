@@ -2,6 +2,7 @@ import type { Service } from '../../protocol/map.ts'
 import type { FixContext } from '../fix.ts'
 import type { PlanBuilder } from '../plan-builder.ts'
 import { AddressBook, findAddresses, hostsOf, isRewirable, localPortsOf } from './addresses.ts'
+import { rangesOf } from './scope.ts'
 
 export interface Rewiring {
   readonly from: Service
@@ -11,6 +12,8 @@ export interface Rewiring {
   /** Leaves files alone. */
   readonly skip: (file: string) => boolean
   readonly label: string
+  /** Touches only what belongs to this service. */
+  readonly only?: Service
 }
 
 /** Replaces every address of a service by that of another one. Answers the files in which it did. */
@@ -23,7 +26,11 @@ export function rewireAddresses(context: FixContext, plan: PlanBuilder, rewiring
     if (!isRewirable(file) || plan.deletes(file) || rewiring.skip(file)) continue
     const text = context.text(file)
     if (text === null) continue
-    const found = findAddresses(text, hosts, localPorts)
+    const all = findAddresses(text, hosts, localPorts)
+    const ranges = rewiring.only && all.length > 0 ? rangesOf(rewiring.only, file, text) : null
+    const found = ranges
+      ? all.filter((one) => ranges.some((range) => range.start <= one.start && one.end <= range.end))
+      : all
     for (const address of found) {
       // Inside an entry that the plan removes there is nothing to rewire.
       if (!plan.isFree(file, address.start, address.end)) continue

@@ -26,7 +26,11 @@ export function loadFolders(...folders: readonly string[]): Map<string, string> 
 }
 
 /** Runs `node --test` on texts in a scratch folder; answers the output, and whether all passed. */
-export function runTests(texts: ReadonlyMap<string, string>): { readonly passed: boolean; readonly output: string } {
+export function runTests(texts: ReadonlyMap<string, string>): {
+  readonly passed: boolean
+  readonly count: number
+  readonly output: string
+} {
   const folder = mkdtempSync(join(tmpdir(), 'groundplan-fix-'))
   try {
     for (const [file, text] of texts) {
@@ -42,10 +46,12 @@ export function runTests(texts: ReadonlyMap<string, string>): { readonly passed:
       env: environment,
       stdio: 'pipe',
     })
-    return { passed: true, output }
+    const count = Number(/^# pass (\d+)|^ℹ pass (\d+)/m.exec(output)?.slice(1).find(Boolean) ?? 0)
+    // A run that found no test has shown nothing.
+    return { passed: count > 0, count, output }
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string }
-    return { passed: false, output: `${stdout}${stderr}` }
+    return { passed: false, count: 0, output: `${stdout}${stderr}` }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,0 +1,8 @@
+/** All fixes, in the order in which their offers are shown. */
+import { correctRoute } from './correct-route/index.ts'
+import type { Fix } from './fix.ts'
+import { foldService } from './fold-service/index.ts'
+import { suppressHere } from './suppress-here/index.ts'
+import { useExistingEndpoint } from './use-existing-endpoint/index.ts'
+
+export const fixes: readonly Fix[] = [useExistingEndpoint, correctRoute, foldService, suppressHere]

@@ -1,0 +1,61 @@
+/** Puts a comment with a reason above the line that a finding points to. */
+import { Node } from 'ts-morph'
+import type { Fix, FixContext } from '../fix.ts'
+import { CodeBase, isCode } from '../fold-service/code.ts'
+import { PlanBuilder } from '../plan-builder.ts'
+import { RULES } from '../rules.ts'
+import { lineEnding, lineStarts } from '../text.ts'
+
+export const suppressHere: Fix = {
+  id: 'suppress-here',
+  rules: RULES,
+  offers(finding, context) {
+    const { file, span } = finding.location
+    const open = commentStart(file)
+    const text = context.text(file)
+    if (open === null || text === null) return []
+    const starts = lineStarts(text)
+    const start = starts[span[0]] ?? text.length
+    const inside = isInsideText(context, file, text, start)
+    return [
+      {
+        id: 'suppress',
+        title: `Suppress ${finding.rule} here …`,
+        kind: 'quickfix',
+        preferred: false,
+        disabled: inside ? 'The line begins inside a text, where a comment would become part of it.' : null,
+        asks: { reason: '' },
+        plan: (answers) => {
+          if (inside) return { refused: 'The line begins inside a text.' }
+          const reason = (answers?.reason ?? '').replace(/\s+/g, ' ').trim()
+          const indent = /^[ \t]*/.exec(text.slice(start))![0]
+          const comment = `${indent}${open} groundplan-ignore-next-line ${finding.rule}: ${reason || 'say why'}${lineEnding(text)}`
+          const plan = new PlanBuilder(context.text)
+          plan.replace(file, start, start, comment, `Suppress ${finding.rule}`)
+          return plan.build()
+        },
+      },
+    ]
+  },
+}
+
+/** What begins a line comment in a file; null where there are none. */
+function commentStart(file: string): string | null {
+  if (isCode(file) || /\.(go|java|kts?|cs|rs|scala|swift|proto|php)$/.test(file)) return '//'
+  return /\.(py|rb|sh|ya?ml|toml|graphqls?|conf|tf)$|(^|\/)(Dockerfile|Makefile)[^/]*$/.test(file) ? '#' : null
+}
+
+/** A template literal or JSX text spans the beginning of the line. */
+function isInsideText(context: FixContext, file: string, text: string, start: number): boolean {
+  if (!isCode(file) || !/[`<]/.test(text)) return false
+  const source = new CodeBase(context).file(file)!
+  return source.getDescendants().some((node) => {
+    const isText =
+      Node.isNoSubstitutionTemplateLiteral(node) ||
+      Node.isTemplateHead(node) ||
+      Node.isTemplateMiddle(node) ||
+      Node.isTemplateTail(node) ||
+      Node.isJsxText(node)
+    return isText && node.getPos() < start && start <= node.getEnd() - 1 && node.getStart() < start
+  })
+}

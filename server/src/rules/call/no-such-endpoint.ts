@@ -1,0 +1,165 @@
+/**
+ * `call/no-such-endpoint`: a call reaches a service of the workspace that has no such route. Speaks of calls that the change
+ * brings, and of calls whose endpoint the change takes away. Silent where a route that is not known in full may answer.
+ * Errs where routes are registered in a way that the map does not see.
+ */
+import { callKey } from '../../map/diff.ts'
+import { isUnknownPath, matches, pathDistance, segmentsOf } from '../../map/http-path.ts'
+import type { Call, Endpoint } from '../../protocol/map.ts'
+import { broughtCalls, isBroken, methodFits, removedTarget } from '../change.ts'
+import { listOf, operationName, shorten } from '../message.ts'
+import type { Draft, Rule, RuleContext } from '../rule.ts'
+
+/** From this confidence on the finding has the rule's severity; below, it is a warning at most. */
+const SURE = 0.8
+/** Farther routes are no help. */
+const FARTHEST = 2
+
+export const noSuchEndpoint: Rule = {
+  meta: {
+    id: 'call/no-such-endpoint',
+    title: 'No such endpoint',
+    description:
+      'A call to a service of the workspace with a method and path that none of its known routes answers. At run time this is a 404 or 405. Silent where the service has catch-all or unknown routes that may answer; errs where routes are registered in a way that the map does not see.',
+    defaultSeverity: 'error',
+    delta: true,
+    messages: {
+      nearest: '{to} has no route {operation}. The nearest is {nearest}: correct the call, or add the route.',
+      nothing: '{to} has no route {operation}, nor one that is near it. Correct the call, or add the route.',
+      method:
+        '{to} answers {path} only to {methods}, not to {method}. Correct the method of the call, or add the route.',
+      removed:
+        '{from} calls {operation} of {to}, which this change removes. Keep the route until nobody calls it, or change the call.',
+      gone: '{from} calls {operation} of {to}, a service that this change removes. Change the call, or keep the service.',
+    },
+  },
+  check(context) {
+    const brought = new Set(broughtCalls(context).map((call) => callKey(call.id)))
+    const drafts: Draft[] = []
+    for (const call of context.snapshot.calls) {
+      if (!isBroken(call) || isUnknownPath(call.path)) continue
+      const removed = removedTarget(call, context)
+      if (!removed && !brought.has(callKey(call.id))) continue
+      if (mayAnswer(call, context)) continue
+      drafts.push(draftFor(call, removed, context))
+    }
+    return [...drafts, ...orphans(context)]
+  },
+}
+
+/** Whether the service may answer in a way that the map cannot tell: it knows no routes, or only in part, or passes on. */
+function mayAnswer(call: Call, context: RuleContext): boolean {
+  const to = call.to ?? ''
+  const routes = httpRoutes(to, context)
+  const lost = context.delta.endpoints.removed.some((endpoint) => endpoint.service === to)
+  if (routes.length === 0 && !lost) return true
+  const forwards = (context.index.callsFrom.get(to) ?? []).some(
+    (passed) => passed.protocol === 'http' && passed.method === 'ANY' && isBelow(call.path, passed.path),
+  )
+  return forwards || routes.some((route) => methodFits(route.method, call.method) && mayMatch(route.path, call.path))
+}
+
+function isBelow(path: string, prefix: string): boolean {
+  return prefix === '/' || path === prefix || path.startsWith(`${prefix}/`)
+}
+
+/** A route with a part that is not known (`{}`) may stand for any path that begins as it does. */
+function mayMatch(route: string, path: string): boolean {
+  const segments = segmentsOf(route)
+  const open = segments.findIndex((segment) => segment.includes('{}'))
+  if (open < 0) return matches(route, path) > 0
+  const known = segments.slice(0, open)
+  return known.length === 0 || matches(`/${known.join('/')}/{*}`, path) > 0
+}
+
+function draftFor(call: Call, removed: Endpoint | null, context: RuleContext): Draft {
+  const routes = httpRoutes(call.to ?? '', context)
+  const near = nearest(call, routes)
+  const samePath = routes.filter((route) => matches(route.path, call.path) > 0)
+  const shown = samePath.length > 0 ? samePath : near
+  const [best] = shown
+  const messageId = removed ? 'removed' : samePath.length > 0 ? 'method' : best ? 'nearest' : 'nothing'
+  return {
+    messageId,
+    data: {
+      from: nameOf(call.from, context),
+      to: nameOf(call.to ?? '', context),
+      operation: operationName(removed ?? call),
+      nearest: best ? operationName(best) : '',
+      path: shorten(samePath[0]?.path ?? call.path, 60),
+      method: call.method,
+      methods: listOf([...new Set(samePath.map((route) => route.method))].sort()),
+    },
+    location: call.target ?? call.location,
+    related: shown.slice(0, 2).map((route) => ({
+      location: route.location,
+      message: `${operationName(route)} of ${route.service} is declared here`,
+    })),
+    fingerprint: `call/no-such-endpoint ${call.id}`,
+    confidence: call.confidence,
+    numbers: {
+      routes: routes.length,
+      ...(best ? { distance: Math.round(pathDistance(best.path, call.path) * 100) / 100 } : {}),
+    },
+    subject: { service: call.from, call: call.id, candidates: shown.map((route) => route.id) },
+    ...(call.confidence < SURE ? { atMost: 'warning' as const } : {}),
+  }
+}
+
+/** Routes near the call's path, those for its method first when equally near. */
+function nearest(call: Call, routes: readonly Endpoint[]): readonly Endpoint[] {
+  const reach = Math.min(FARTHEST, segmentsOf(call.path).length * 0.7)
+  return routes
+    .map((route) => ({
+      route,
+      distance: pathDistance(route.path, call.path) + (methodFits(route.method, call.method) ? 0 : 0.5),
+    }))
+    .filter((one) => one.distance <= reach)
+    .sort((left, right) => left.distance - right.distance || (left.route.id < right.route.id ? -1 : 1))
+    .slice(0, 3)
+    .map((one) => one.route)
+}
+
+/** Calls to a service that the change removes: they have no target any more. */
+function orphans(context: RuleContext): readonly Draft[] {
+  const removed = new Map(context.delta.services.removed.map((service) => [service.id, service]))
+  if (removed.size === 0) return []
+  const lost = context.delta.calls.removed.filter((call) => call.to !== null && removed.has(call.to))
+  return context.delta.calls.added.flatMap((call): readonly Draft[] => {
+    if (call.to !== null || call.resolution !== 'unresolved') return []
+    const former = lost.find(
+      (one) =>
+        one.from === call.from &&
+        one.protocol === call.protocol &&
+        one.method === call.method &&
+        one.path === call.path,
+    )
+    const service = former?.to ? removed.get(former.to) : undefined
+    if (!former || !service) return []
+    return [
+      {
+        messageId: 'gone',
+        data: {
+          from: nameOf(call.from, context),
+          to: shorten(service.name, 40),
+          operation: operationName(call),
+        },
+        location: call.target ?? call.location,
+        related: [],
+        fingerprint: `call/no-such-endpoint ${call.id}`,
+        confidence: former.confidence,
+        numbers: { routes: 0 },
+        subject: { service: call.from, call: call.id, candidates: [] },
+        ...(former.confidence < SURE ? { atMost: 'warning' as const } : {}),
+      },
+    ]
+  })
+}
+
+function httpRoutes(service: string, context: RuleContext): readonly Endpoint[] {
+  return (context.index.endpointsOf.get(service) ?? []).filter((endpoint) => endpoint.protocol === 'http')
+}
+
+function nameOf(id: string, context: RuleContext): string {
+  return shorten(context.index.services.get(id)?.name ?? id, 40)
+}

@@ -1,0 +1,133 @@
+/** All rules, and what they say about a map. */
+import type { Plan } from '../baseline/plan/plan.ts'
+import type { Suppression } from '../facts/language.ts'
+import { callKey } from '../map/diff.ts'
+import type { MapIndex } from '../map/map-index.ts'
+import type { Finding, Severity, SeveritySetting } from '../protocol/finding.ts'
+import type { Delta, Snapshot } from '../protocol/map.ts'
+import { callInLoop } from './call/in-loop.ts'
+import { noSuchEndpoint } from './call/no-such-endpoint.ts'
+import { fillIn } from './message.ts'
+import { newCall } from './new/call.ts'
+import { duplicateCapability } from './new/duplicate-capability.ts'
+import { newEndpoint } from './new/endpoint.ts'
+import { newService } from './new/service.ts'
+import type { Draft, Rule, RuleContext } from './rule.ts'
+
+/** Sorted by id. */
+export const rules: readonly Rule[] = [
+  callInLoop,
+  noSuchEndpoint,
+  newCall,
+  duplicateCapability,
+  newEndpoint,
+  newService,
+]
+
+/** A finding of the first rule says all that one of the second would say about the same thing. */
+const SUPERSEDES: readonly { readonly rule: string; readonly over: string; readonly by: 'endpoint' | 'call' }[] = [
+  { rule: duplicateCapability.meta.id, over: newEndpoint.meta.id, by: 'endpoint' },
+  { rule: noSuchEndpoint.meta.id, over: newCall.meta.id, by: 'call' },
+]
+
+export interface JudgeInput {
+  readonly snapshot: Snapshot
+  readonly baseline: Snapshot
+  readonly delta: Delta
+  /** Of `snapshot`. */
+  readonly index: MapIndex
+  /** By rule id; rules that are not named have their default. */
+  readonly severity: Readonly<Record<string, SeveritySetting>>
+  readonly suppressions: (file: string) => readonly Suppression[]
+  /** The plan file, for its exceptions; null when there is none. */
+  readonly plan: Plan | null
+  /** `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+/**
+ * Runs the rules: fills in messages and severities, leaves out what is switched off, suppressed in the code or excepted in the
+ * plan. One finding for each fingerprint, sorted by file, position and rule.
+ */
+export function judge(input: JudgeInput): readonly Finding[] {
+  const context: RuleContext = {
+    snapshot: input.snapshot,
+    baseline: input.baseline,
+    delta: input.delta,
+    index: input.index,
+  }
+  const found = new Map<string, Finding>()
+  for (const rule of rules) {
+    const setting = input.severity[rule.meta.id] ?? rule.meta.defaultSeverity
+    if (setting === 'off') continue
+    for (const draft of rule.check(context)) {
+      const finding = finish(draft, rule, setting)
+      if (!found.has(finding.fingerprint)) found.set(finding.fingerprint, finding)
+    }
+  }
+  const excepted = exceptions(input.plan, input.today)
+  return withoutSuperseded([...found.values()])
+    .filter((finding) => !excepted.has(`${finding.rule} ${subjectOf(finding)}`))
+    .filter((finding) => !isSuppressed(finding, input.suppressions(finding.location.file)))
+    .sort(byPlace)
+}
+
+/** What a finding is about, as the plan file names it: the call, else the endpoint, else the service. */
+export function subjectOf(finding: Pick<Finding, 'subject' | 'rule'>): string {
+  const { call, endpoint, service } = finding.subject
+  return callKey(call ?? '') || endpoint || service || ''
+}
+
+function finish(draft: Draft, rule: Rule, setting: Severity): Finding {
+  const { messageId, data, atMost, ...finding } = draft
+  return {
+    ...finding,
+    rule: rule.meta.id,
+    severity: atMost ? milder(setting, atMost) : setting,
+    message: fillIn(rule.meta.messages[messageId] ?? rule.meta.title, data),
+  }
+}
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint']
+
+function milder(left: Severity, right: Severity): Severity {
+  return ORDER.indexOf(left) > ORDER.indexOf(right) ? left : right
+}
+
+function withoutSuperseded(findings: readonly Finding[]): readonly Finding[] {
+  const said = new Set(
+    SUPERSEDES.flatMap(({ rule, over, by }) =>
+      findings.filter((finding) => finding.rule === rule).map((finding) => `${over} ${finding.subject[by]}`),
+    ),
+  )
+  return findings.filter(
+    (finding) =>
+      !SUPERSEDES.some(({ over, by }) => finding.rule === over && said.has(`${over} ${finding.subject[by]}`)),
+  )
+}
+
+/** Exceptions in force, by rule and subject. The last day counts. */
+function exceptions(plan: Plan | null, today: string): ReadonlySet<string> {
+  const valid = (plan?.exceptions ?? []).filter((exception) => exception.until >= today)
+  return new Set(valid.map((exception) => `${exception.rule} ${callKey(exception.subject)}`))
+}
+
+/** A comment covers the line after it; several comments in a row cover the same line. One without a reason covers nothing. */
+function isSuppressed(finding: Finding, suppressions: readonly Suppression[]): boolean {
+  const lines = new Set(suppressions.map((one) => one.line))
+  return suppressions.some((one) => {
+    if (one.rule !== finding.rule || one.reason.trim() === '') return false
+    let covered = one.line + 1
+    while (lines.has(covered)) covered++
+    return finding.location.span[0] === covered
+  })
+}
+
+function byPlace(left: Finding, right: Finding): number {
+  const [one, two] = [left.location, right.location]
+  if (one.file !== two.file) return one.file < two.file ? -1 : 1
+  const line = one.span[0] - two.span[0] || one.span[1] - two.span[1]
+  if (line !== 0) return line
+  if (left.rule !== right.rule) return left.rule < right.rule ? -1 : 1
+  return left.fingerprint < right.fingerprint ? -1 : 1
+}

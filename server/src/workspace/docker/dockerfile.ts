@@ -1,0 +1,167 @@
+/** What a Dockerfile says: where the source is, what the image listens on, what it is made from. */
+import { DockerfileParser, type Instruction } from 'dockerfile-ast'
+import type { Span } from '../../protocol/location.ts'
+import { interpolate, OPEN } from '../environment/interpolate.ts'
+import { namesIn, pathsIn } from './command-line.ts'
+
+export interface DockerfileSummary {
+  /** Image that the final stage is based on, build stages followed; null for a file without `FROM`. */
+  readonly image: string | null
+  readonly ports: readonly number[]
+  readonly environment: readonly { readonly name: string; readonly value: string; readonly span: Span }[]
+  /** Paths copied from the build context, as written. */
+  readonly copies: readonly string[]
+  /** Paths that tell where the source is, the most telling first: command, working directories, builds, copies. */
+  readonly mentions: readonly string[]
+  /** Packages and projects that its commands name. */
+  readonly names: readonly string[]
+  readonly runs: boolean
+  /** The final stage's `FROM`. */
+  readonly span: Span
+}
+
+interface Stage {
+  readonly name: string | null
+  readonly image: string
+  readonly span: Span
+  readonly instructions: Instruction[]
+}
+
+/**
+ * Reads a Dockerfile. `args` are build arguments given from outside, `target` is the stage that is built (the last one
+ * when null). Never throws: instructions that are not known are left out.
+ */
+export function readDockerfile(
+  text: string,
+  args: Readonly<Record<string, string>> = {},
+  target: string | null = null,
+): DockerfileSummary {
+  const variables = new Map(Object.entries(args))
+  const fill = (value: string) => interpolate(value, (name) => variables.get(name) ?? null)
+  const stages = stagesOf(text, args, variables, fill)
+  const final = stages.findLast((stage) => target !== null && stage.name === target) ?? stages.at(-1)
+  if (!final) return EMPTY
+  const chain = chainOf(stages, final)
+  const own = chain.flatMap((stage) => stage.instructions)
+  const all = [...own, ...stages.filter((stage) => !chain.includes(stage)).flatMap((stage) => stage.instructions)]
+  const of = (instructions: readonly Instruction[], ...keywords: readonly string[]) =>
+    instructions.filter((instruction) => keywords.includes(instruction.getKeyword()))
+  const commands = of(own, 'CMD', 'ENTRYPOINT').toReversed().map(wordsOf).map((words) => words.map(fill))
+  const runs = of(all, 'RUN').map(wordsOf).map((words) => words.map(fill))
+  const copied = of(all, 'COPY', 'ADD').map((instruction) => ({
+    sources: wordsOf(instruction).slice(0, -1).map(fill),
+    fromStage: fromFlag(instruction),
+  }))
+  const copies = copied.filter((copy) => !copy.fromStage).flatMap((copy) => copy.sources)
+  return {
+    image: chain.at(-1)?.image ?? null,
+    ports: of(own, 'EXPOSE')
+      .flatMap(wordsOf)
+      .map((word) => Number.parseInt(fill(word), 10))
+      .filter((port) => port > 0),
+    environment: of(own, 'ENV').flatMap((instruction) => propertiesOf(instruction).map((property) => ({ ...property, value: fill(property.value) }))),
+    copies,
+    mentions: [
+      ...commands.flatMap(pathsIn),
+      ...of(own, 'WORKDIR').toReversed().flatMap(wordsOf).map(fill),
+      ...of(all, 'WORKDIR').toReversed().flatMap(wordsOf).map(fill),
+      ...runs.flatMap(pathsIn),
+      ...copied.flatMap((copy) => copy.sources),
+    ].filter((mention, index, list) => mention !== OPEN && list.indexOf(mention) === index),
+    names: [...new Set([...commands, ...runs.toReversed()].flatMap(namesIn))],
+    runs: commands.length > 0 || of(own, 'EXPOSE').length > 0,
+    span: final.span,
+  }
+}
+
+const EMPTY: DockerfileSummary = {
+  image: null,
+  ports: [],
+  environment: [],
+  copies: [],
+  mentions: [],
+  names: [],
+  runs: false,
+  span: [0, 0, 0, 0],
+}
+
+function stagesOf(
+  text: string,
+  args: Readonly<Record<string, string>>,
+  variables: Map<string, string>,
+  fill: (value: string) => string,
+): readonly Stage[] {
+  const stages: Stage[] = []
+  for (const instruction of DockerfileParser.parse(text).getInstructions()) {
+    const keyword = instruction.getKeyword()
+    if (keyword === 'FROM') {
+      const words = wordsOf(instruction)
+      const name = words[1]?.toLowerCase() === 'as' ? (words[2] ?? null) : null
+      stages.push({ name, image: fill(words[0] ?? ''), span: spanOf(instruction), instructions: [] })
+      continue
+    }
+    stages.at(-1)?.instructions.push(instruction)
+    if (keyword !== 'ARG' && keyword !== 'ENV') continue
+    for (const { name, value } of propertiesOf(instruction)) {
+      if (keyword === 'ENV' || !(name in args)) variables.set(name, fill(value))
+    }
+  }
+  return stages
+}
+
+/** The stage and the stages it is based on. */
+function chainOf(stages: readonly Stage[], final: Stage): readonly Stage[] {
+  const chain = [final]
+  for (;;) {
+    const last = chain.at(-1)
+    const base = stages.find((stage) => stage.name !== null && stage.name === last?.image)
+    if (!base || chain.includes(base)) return chain
+    chain.push(base)
+  }
+}
+
+/** Arguments without flags, both the JSON and the shell form. */
+function wordsOf(instruction: Instruction): readonly string[] {
+  const json = (instruction as Partial<{ getJSONStrings(): readonly { getJSONValue(): string }[] }>).getJSONStrings?.()
+  const raw = (instruction.getRawArgumentsContent() ?? '').trim()
+  if (json && json.length > 0 && raw.replace(/^(--\S+\s+)*/, '').startsWith('[')) {
+    const parsed = jsonWords(raw)
+    return parsed ?? json.map((word) => word.getJSONValue())
+  }
+  return instruction
+    .getArguments()
+    .map((argument) => argument.getValue().replace(/^(["'])(.*)\1$/, '$2'))
+    .filter((word, index, list) => !(word.startsWith('--') && list.slice(0, index).every((other) => other.startsWith('--'))))
+}
+
+function jsonWords(raw: string): readonly string[] | null {
+  const start = raw.indexOf('[')
+  try {
+    const value: unknown = JSON.parse(raw.slice(start))
+    return Array.isArray(value) && value.every((word) => typeof word === 'string') ? value : null
+  } catch {
+    // Not JSON after all, e.g. continued over comment lines: the parser's own words are used.
+    return null
+  }
+}
+
+function fromFlag(instruction: Instruction): boolean {
+  const flag = (instruction as Partial<{ getFromFlag(): unknown }>).getFromFlag?.()
+  return flag !== null && flag !== undefined
+}
+
+function propertiesOf(instruction: Instruction): readonly { name: string; value: string; span: Span }[] {
+  const properties = (
+    instruction as Partial<{ getProperties(): readonly { getName(): string; getValue(): string | null }[] }>
+  ).getProperties?.()
+  const span = spanOf(instruction)
+  return (properties ?? []).flatMap((property) => {
+    const value = property.getValue()
+    return value === null ? [] : [{ name: property.getName(), value, span }]
+  })
+}
+
+function spanOf(instruction: Instruction): Span {
+  const { start, end } = instruction.getRange()
+  return [start.line, start.character, end.line, end.character]
+}

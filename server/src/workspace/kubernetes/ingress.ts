@@ -1,0 +1,38 @@
+/** Ingress rules: requests from outside by path. The ingress itself is no service of the workspace. */
+import type { GatewayRoute } from '../deployment.ts'
+import { at, itemsOf, type Located, textAt } from '../yaml/located.ts'
+
+/** Routes of an Ingress, of both the current and the older form; none for objects of other kinds. */
+export function ingressRoutes(file: string, object: Located): readonly GatewayRoute[] {
+  if (textAt(object, 'kind') !== 'Ingress') return []
+  const name = textAt(object, 'metadata', 'name')
+  const rewrite = textAt(object, 'metadata', 'annotations', 'nginx.ingress.kubernetes.io/rewrite-target')
+  return itemsOf(at(object, 'spec', 'rules'))
+    .flatMap((rule) => itemsOf(at(rule, 'http', 'paths')))
+    .flatMap((path) => {
+      const target = targetOf(at(path, 'backend'))
+      const written = textAt(path, 'path') ?? '/'
+      const pattern = /^(\/[^()[\]*?\\|]*?)(\/?\(.*)?$/.exec(written)
+      return target === null || !pattern
+        ? []
+        : [
+            {
+              gateway: { path: null, name },
+              prefix: pattern[1] === '' ? '/' : (pattern[1] ?? '/'),
+              exact: textAt(path, 'pathType') === 'Exact',
+              // A target with a captured group keeps the rest of the path, one without replaces it by itself.
+              rewrite: rewrite === null || written === '/' ? null : rewrite.replace(/\$\d.*$/, ''),
+              target,
+              methods: [],
+              location: { file, span: path.span },
+            },
+          ]
+    })
+}
+
+function targetOf(backend: Located | null): string | null {
+  const name = textAt(backend, 'service', 'name') ?? textAt(backend, 'serviceName')
+  if (name === null) return null
+  const port = textAt(backend, 'service', 'port', 'number') ?? textAt(backend, 'servicePort') ?? ''
+  return `http://${name}${/^\d+$/.test(port) ? `:${port}` : ''}`
+}

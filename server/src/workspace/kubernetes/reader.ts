@@ -1,0 +1,53 @@
+/** Kubernetes manifests: any YAML document with `apiVersion` and `kind`, lists of them too. */
+import { folderOf } from '../../map/resolve/module-resolver.ts'
+import { START_OF_FILE } from '../../protocol/location.ts'
+import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type ReaderContext } from '../deployment.ts'
+import { at, itemsOf, type Located, parseYaml, textAt } from '../yaml/located.ts'
+import { ingressRoutes } from './ingress.ts'
+import { isWorkload, workloadUnit } from './workload.ts'
+import { serviceAlias } from './service-alias.ts'
+import { valueSetOf } from './value-set.ts'
+
+export const kubernetesReader: DeploymentReader = {
+  name: 'Kubernetes',
+  accepts: (file) => /\.ya?ml$/i.test(file),
+  read(file, text, context): DeploymentFacts {
+    if (!/(^|\s)["']?apiVersion["']?\s*:/m.test(text) || !/(^|\s)["']?kind["']?\s*:/m.test(text)) return NO_DEPLOYMENT_FACTS
+    if (/\{\{/.test(text)) return templated(file, text, context)
+    const { documents, problems } = parseYaml(file, text)
+    const objects = documents.flatMap(objectsOf)
+    return {
+      ...NO_DEPLOYMENT_FACTS,
+      units: objects.filter(isWorkload).map((object) => workloadUnit(file, object)),
+      aliases: objects.flatMap((object) => serviceAlias(file, object)),
+      routes: objects.flatMap((object) => ingressRoutes(file, object)),
+      valueSets: objects.flatMap((object) => valueSetOf(file, object)),
+      problems,
+    }
+  },
+}
+
+/** The objects of a document; those of a `List` are its items. */
+function objectsOf(document: Located): readonly Located[] {
+  if (textAt(document, 'apiVersion') === null) return []
+  const kind = textAt(document, 'kind') ?? ''
+  return /List$/.test(kind) && at(document, 'items') ? itemsOf(at(document, 'items')).flatMap(objectsOf) : [document]
+}
+
+/**
+ * Templates have no meaning before they are filled in. One problem stands for all of a folder: on its first template
+ * that would have been read.
+ */
+function templated(file: string, text: string, context: ReaderContext): DeploymentFacts {
+  const folder = folderOf(file)
+  const before = context
+    .filesBelow(folder)
+    .some((other) => other < file && folderOf(other) === folder && isTemplate(other, context.text(other) ?? ''))
+  if (before || !isTemplate(file, text)) return NO_DEPLOYMENT_FACTS
+  const message = `Helm templates in ${folder === '' ? 'this folder' : folder} are not read: what they deploy is known only after rendering.`
+  return { ...NO_DEPLOYMENT_FACTS, problems: [{ location: { file, span: START_OF_FILE }, message }] }
+}
+
+function isTemplate(file: string, text: string): boolean {
+  return /\.ya?ml$/i.test(file) && text.includes('{{') && /(^|\s)apiVersion:/m.test(text) && /(^|\s)kind:/m.test(text)
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { makeDemoRepository } from '../../demo-repository.ts'
+import { launchBrowser } from '../../vscode-host/browser.ts'
+import { type Host, startHost } from '../../vscode-host/server.ts'
+import { openWorkbench } from '../../vscode-host/workbench.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** A window of VS Code on a fresh copy of the demo, with the extension under development, driven from outside. */
+export interface DemoWindow {
+  readonly page: Page
+  /** The repository that is open; absolute. */
+  readonly folder: string
+  /** Leaves a picture in .build/editor/<name>.png. */
+  readonly picture: (name: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export async function openDemo(settings: Readonly<Record<string, unknown>> = {}): Promise<DemoWindow> {
+  const scratch = mkdtempSync(join(tmpdir(), 'groundplan-window-'))
+  const folder = makeDemoRepository(join(scratch, 'shop'))
+  const browser = await launchBrowser()
+  let host: Host | undefined
+  const close = async () => {
+    await browser.close()
+    await host?.stop()
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
+  }
+  try {
+    host = await startHost({
+      data: join(scratch, 'data'),
+      extensions: join(scratch, 'extensions'),
+      driver: true,
+      trustEverything: true,
+      settings: { 'workbench.colorTheme': 'Default Dark Modern', ...settings },
+    })
+    const { page } = await openWorkbench(browser, host, { folder, extension: root.replace(/\/$/, '') })
+    const picture = async (name: string) => {
+      await page.screenshot({ path: join(root, '.build', 'editor', `${name}.png`) })
+    }
+    return { page, folder, picture, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
