@@ -2,9 +2,13 @@
  * The engine as the surfaces see it: a live map of one workspace folder. The core behind it is pure; these objects hold the
  * current state and make the next one.
  */
+import type { ParsedPlan } from '../baseline/plan/parse.ts'
 import type { Suppression } from '../facts/language.ts'
+import type { FixContext } from '../fixes/fix.ts'
+import type { MapIndex } from '../map/map-index.ts'
 import type { Finding } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
+import type { Settings } from '../protocol/wire.ts'
 import type { WorkspaceSource } from '../workspace/source.ts'
 
 /** Keeps the map of the files of a source. Work follows what changed. */
@@ -24,7 +28,47 @@ export interface Judgement {
   /** Counts up with every judgement that differs from the one before. */
   readonly generation: number
   readonly snapshot: Snapshot
+  /** Look-ups over `snapshot`. */
+  readonly index: MapIndex
   readonly baseline: Snapshot
   readonly delta: Delta
   readonly findings: readonly Finding[]
+}
+
+/** What the map is made for, besides the files: see `Settings`. */
+export interface SessionOptions {
+  /** Absolute path of the workspace folder, in the system's own form. */
+  readonly root: string
+  readonly settings: Settings
+  /** Folder for the cache of facts; none is read or written without it. */
+  readonly cacheFolder?: string
+  /** Called while a cold map is built: a sentence for a person, and how much is done (0..1). */
+  readonly onProgress?: (message: string, done: number) => void
+  /** The clock, for exceptions with an end date. */
+  readonly now?: () => Date
+}
+
+/**
+ * A live workspace, as editor, CLI and agents share it: disk, unsaved buffers and baseline, and what the rules say about them.
+ * Everything is computed when it is asked for; changes only mark what is out of date.
+ */
+export interface Session {
+  readonly root: string
+  /** The current state. The same object as before when nothing that matters changed. Never throws on what files say. */
+  judgement(): Judgement
+  /** An unsaved buffer lies over the file on disk from now on, with this text. */
+  open(file: string, text: string): void
+  /** The file on disk counts again. */
+  close(file: string): void
+  /** Files on disk changed, appeared or went; relative paths. A change below `.git` that moves HEAD renews the baseline. */
+  changed(files: readonly string[]): void
+  configure(settings: Settings): void
+  /** What the fixes read: current texts, unsaved buffers included. */
+  fixContext(): FixContext
+  /** The plan file as it is now, unsaved text included; null when there is none. */
+  plan(): { readonly text: string; readonly parsed: ParsedPlan } | null
+  /** Text of a file, unsaved buffers included; null when there is none or it cannot be read. */
+  text(file: string): string | null
+  /** Writes the cache. The session is not used afterwards. */
+  dispose(): void
 }

@@ -26,6 +26,8 @@ export interface LanguageAdapter {
   readonly language: string
   /** File name endings, with the dot. */
   readonly extensions: readonly string[]
+  /** The language as the map names it, where one adapter reads several: `javascript` for `a.mjs`. */
+  languageOf(file: string): string
   scan(file: string, text: string, markers: ReadonlySet<string>): LexicalScan
   extract(file: string, text: string): FileFacts
 }
