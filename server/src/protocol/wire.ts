@@ -32,6 +32,7 @@ export const REQUEST_SUMMARY = 'groundplan/summary'
 export const REQUEST_MAP = 'groundplan/map'
 export const REQUEST_ACCEPT = 'groundplan/accept'
 export const REQUEST_EXPORT = 'groundplan/export'
+export const REQUEST_FIX = 'groundplan/fix'
 /** Payload-free: the map has a new generation. Coalesced to at most one in 100 ms. */
 export const NOTIFY_MAP_CHANGED = 'groundplan/mapChanged'
 
@@ -84,10 +85,47 @@ export interface ExportParameters {
   readonly format: 'json' | 'mermaid' | 'text'
 }
 
+/**
+ * An offer for a finding that asks the person something before it can be planned: the one argument of
+ * {@link COMMAND_ACCEPT_EXCEPTION} and {@link COMMAND_SUPPRESS}.
+ */
+export interface OfferReference {
+  /** Document of the finding. */
+  readonly uri: string
+  readonly fingerprint: string
+  /** Id of the offer among those for the finding. */
+  readonly offer: string
+  readonly title: string
+  /** What to ask, with the values to suggest ('' for none), in the order of asking. */
+  readonly asks: Readonly<Record<string, string>>
+}
+
+/** Parameters of {@link REQUEST_FIX}: plans an offer with the person's answers. */
+export interface FixParameters extends Pick<OfferReference, 'uri' | 'fingerprint' | 'offer'> {
+  readonly answers: Readonly<Record<string, string>>
+}
+
+/** Answer to {@link REQUEST_FIX}; `edit` is an LSP WorkspaceEdit. */
+export type FixAnswer = { readonly edit: unknown; readonly notes: readonly string[] } | { readonly refused: string }
+
+/** The one argument of {@link COMMAND_SHOW_CALLERS}: positions and locations as in LSP. */
+export interface CallersReference {
+  readonly uri: string
+  readonly position: { readonly line: number; readonly character: number }
+  readonly locations: readonly {
+    readonly uri: string
+    readonly range: {
+      readonly start: { readonly line: number; readonly character: number }
+      readonly end: { readonly line: number; readonly character: number }
+    }
+  }[]
+}
+
 /** Commands that the server's code actions and lenses ask the client to run. */
 export const COMMAND_SHOW_CALLERS = 'groundplan.showCallers'
 export const COMMAND_ACCEPT_EXCEPTION = 'groundplan.acceptException'
 export const COMMAND_SUPPRESS = 'groundplan.suppress'
+/** Its one argument is a {@link Location}. */
 export const COMMAND_OPEN_LOCATION = 'groundplan.openLocation'
 
 export type { Finding, Graph, Location }
