@@ -4,7 +4,7 @@
  */
 
 import type { Finding, SeveritySetting } from './finding.ts'
-import type { Graph } from './graph.ts'
+import type { Graph, Mark } from './graph.ts'
 import type { Location } from './location.ts'
 import type { Call, Endpoint, Service } from './map.ts'
 
@@ -33,6 +33,8 @@ export const REQUEST_MAP = 'groundplan/map'
 export const REQUEST_ACCEPT = 'groundplan/accept'
 export const REQUEST_EXPORT = 'groundplan/export'
 export const REQUEST_FIX = 'groundplan/fix'
+/** Reads all files again, for whoever does not trust the watchers; answers with the new {@link Summary}. */
+export const REQUEST_REFRESH = 'groundplan/refresh'
 /** Payload-free: the map has a new generation. Coalesced to at most one in 100 ms. */
 export const NOTIFY_MAP_CHANGED = 'groundplan/mapChanged'
 
@@ -47,6 +49,8 @@ export interface ServiceDetail {
   readonly endpoints: readonly Endpoint[]
   readonly calls: readonly Call[]
   readonly callers: readonly Call[]
+  /** What the change did to those of the endpoints and calls above that are not the same, by id. */
+  readonly marks: Readonly<Record<string, Mark>>
 }
 
 /** For the status bar and the tree's empty states. */
