@@ -2,7 +2,7 @@
 import { callKey } from '../../map/diff.ts'
 import { type Location, START_OF_FILE } from '../../protocol/location.ts'
 import type { Call, Endpoint, Service, Snapshot } from '../../protocol/map.ts'
-import { factId, PLAN_FILE, type Plan, type PlanFact, type PlanService } from './plan.ts'
+import { compare, factId, PLAN_FILE, type Plan, type PlanFact, type PlanService } from './plan.ts'
 
 /** Words in the line of a service that name a language; all others name frameworks. */
 const LANGUAGES = new Set(
@@ -10,36 +10,52 @@ const LANGUAGES = new Set(
 )
 
 /**
- * A snapshot of the facts that the plan names, with the ids of the map. Facts that the current map has too are taken from
- * there, so that a delta against it says what is not in the plan and what is only in the plan, and nothing else. What is only
- * in the plan stands at its line of the plan file.
+ * A snapshot of the facts that the plan names, with the ids of the map, so that a delta against it says what is not in the
+ * plan and what is only in the plan. The plan does not hold what a fact is like (contract, guards, whether a call stands in a
+ * loop); `before`, the map at the last commit, does: a fact that it has is taken from there, so that what the change makes of
+ * it shows. Other facts are taken from `current`; what is only in the plan stands at its line of the plan file.
  */
-export function planBaseline(plan: Plan, current: Snapshot): Snapshot {
-  const services = new Map(current.services.map((service) => [service.id, service]))
-  const endpoints = new Map(current.endpoints.map((endpoint) => [endpoint.id, endpoint]))
-  const calls = callsByFact(current.calls)
+export function planBaseline(plan: Plan, current: Snapshot, before: Snapshot | null = null): Snapshot {
+  const sources = before ? [before, current] : [current]
+  const find = <T>(lists: readonly ReadonlyMap<string, T>[], id: string) =>
+    lists.map((list) => list.get(id)).find((one) => one !== undefined)
+  const services = sources.map((one) => byId(one.services))
+  const endpoints = sources.map((one) => byId(one.endpoints))
+  const calls = sources.map((one) => callsByFact(one === before || !before ? one.calls : one.calls.map(outsideLoop)))
+  // Who listens is a fact of the listener: a publication is accepted with all receivers that it has now.
+  const publicationOf = (from: string, topic: string) => find([...calls].reverse(), publication(from, topic))
   const accepted = { services: [] as Service[], endpoints: [] as Endpoint[], calls: [] as Call[] }
   for (const service of plan.services) {
-    accepted.services.push(services.get(service.id) ?? plannedService(service))
+    accepted.services.push(find(services, service.id) ?? plannedService(service))
     for (const fact of service.facts) {
       const id = factId(service.id, fact)
-      if (fact.kind === 'endpoint') accepted.endpoints.push(endpoints.get(id) ?? plannedEndpoint(id, service.id, fact))
-      else {
-        const found = calls.get(fact.kind === 'publish' ? publication(service.id, fact.path) : id)
+      if (fact.kind === 'endpoint') {
+        accepted.endpoints.push(find(endpoints, id) ?? plannedEndpoint(id, service.id, fact))
+      } else {
+        const found = fact.kind === 'publish' ? publicationOf(service.id, fact.path) : find(calls, id)
         accepted.calls.push(...(found ?? [plannedCall(id, service.id, fact)]))
       }
     }
   }
-  const byId = (left: { id: string }, right: { id: string }) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0)
+  const inOrder = (left: { id: string }, right: { id: string }) => compare(left.id, right.id)
   return {
     version: 1,
     root: current.root,
     commit: null,
-    services: accepted.services.sort(byId),
-    endpoints: accepted.endpoints.sort(byId),
-    calls: accepted.calls.sort(byId),
+    services: accepted.services.sort(inOrder),
+    endpoints: accepted.endpoints.sort(inOrder),
+    calls: accepted.calls.sort(inOrder),
     problems: [],
   }
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(items.map((item) => [item.id, item]))
+}
+
+/** Accepting a call says nothing of how often it is made: that it is in a loop stays news until it is committed. */
+function outsideLoop(call: Call): Call {
+  return call.inLoop ? { ...call, inLoop: false } : call
 }
 
 /** All sites of a call; all receivers of a publication. */

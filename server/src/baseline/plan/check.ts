@@ -30,11 +30,10 @@ export function checkPlan(parsed: ParsedPlan, snapshot: Snapshot, today: string)
 function staleFacts({ plan }: ParsedPlan, snapshot: Snapshot): readonly PlanProblem[] {
   const accepted = planBaseline(plan, snapshot)
   const services = new Set(snapshot.services.map((service) => service.id))
-  // The baseline takes the map's own objects for what the map still has.
-  const present = new Set<unknown>([...snapshot.endpoints, ...snapshot.calls])
+  const present = new Set([...snapshot.endpoints, ...snapshot.calls].map((one) => one.id))
   const gone = accepted.services.filter((service) => !services.has(service.id))
-  const endpoints = accepted.endpoints.filter((one) => services.has(one.service) && !present.has(one))
-  const calls = accepted.calls.filter((one) => services.has(one.from) && !present.has(one))
+  const endpoints = accepted.endpoints.filter((one) => services.has(one.service) && !present.has(one.id))
+  const calls = accepted.calls.filter((one) => services.has(one.from) && !present.has(one.id))
   const because = 'Remove this line if that is meant.'
   return [
     ...gone.map((one) => problem(one.sources[0], 'warning', `The map no longer has the service ${one.id}. ${because}`)),
