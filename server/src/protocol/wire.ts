@@ -13,6 +13,11 @@ export interface InitializationOptions {
   /** Folder for the cache of facts; none is written without it. */
   readonly cacheFolder?: string
   readonly settings?: Settings
+  /**
+   * Whether the client answers {@link COMMAND_ACCEPT_EXCEPTION} and {@link COMMAND_SUPPRESS}. Clients that send options do,
+   * unless they deny it here; for all others the suggested answers hold.
+   */
+  readonly asks?: boolean
 }
 
 /** The `groundplan.*` settings that the server reads. */
@@ -38,8 +43,17 @@ export const REQUEST_REFRESH = 'groundplan/refresh'
 /** Payload-free: the map has a new generation. Coalesced to at most one in 100 ms. */
 export const NOTIFY_MAP_CHANGED = 'groundplan/mapChanged'
 
+/**
+ * Which workspace folder is meant, by the URI of it or of any document in it; the first folder without it. The whole of the
+ * parameters of {@link REQUEST_GRAPH}, {@link REQUEST_SUMMARY}, {@link REQUEST_MAP} and {@link REQUEST_REFRESH}. Files in
+ * answers are relative to that folder.
+ */
+export interface FolderParameters {
+  readonly folder?: string
+}
+
 /** Parameters of {@link REQUEST_SERVICE}. */
-export interface ServiceParameters {
+export interface ServiceParameters extends FolderParameters {
   readonly service: string
 }
 
@@ -77,15 +91,18 @@ export interface Counts {
 
 export type MapState = 'loading' | 'ready' | 'empty' | 'failed'
 
-/** Parameters of {@link REQUEST_ACCEPT}: writes facts, or an exception, into the plan file; the answer is a WorkspaceEdit. */
-export interface AcceptParameters {
+/**
+ * Parameters of {@link REQUEST_ACCEPT}: writes facts, or an exception, into the plan file; the answer is a WorkspaceEdit. What
+ * cannot be accepted is an error whose message is made for the person.
+ */
+export interface AcceptParameters extends FolderParameters {
   readonly fingerprints: readonly string[]
   /** Given: the rule stays in force and this is an exception to it. */
   readonly exception?: { readonly owner: string; readonly until: string; readonly reason: string }
 }
 
-/** Parameters of {@link REQUEST_EXPORT}. */
-export interface ExportParameters {
+/** Parameters of {@link REQUEST_EXPORT}; the answer is a text. */
+export interface ExportParameters extends FolderParameters {
   readonly format: 'json' | 'mermaid' | 'text'
 }
 
