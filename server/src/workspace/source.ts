@@ -4,10 +4,29 @@
  */
 export interface WorkspaceSource {
   readonly root: string
-  /** All files that are not excluded, in any order. */
+  /** All files that are not excluded, in any order. The same array as before while no file came or went. */
   list(): readonly string[]
   /** The text, or why there is none. Never throws. */
   read(file: string): FileText
+  /**
+   * Tells this content of the file from others without reading it, for as long as the cache lives. A source that cannot
+   * has no such method; null when it cannot for this file.
+   */
+  stamp?(file: string): Stamp | null
+  /** Folders that could not be listed: what is in them is missing from the map. */
+  readonly problems?: readonly SourceProblem[]
 }
 
 export type FileText = { readonly text: string } | { readonly problem: string }
+
+/** Size in bytes and time of the last change in milliseconds. */
+export interface Stamp {
+  readonly size: number
+  readonly modified: number
+}
+
+export interface SourceProblem {
+  /** A file or folder. */
+  readonly file: string
+  readonly message: string
+}
