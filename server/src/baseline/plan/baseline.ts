@@ -2,12 +2,7 @@
 import { callKey } from '../../map/diff.ts'
 import { type Location, START_OF_FILE } from '../../protocol/location.ts'
 import type { Call, Endpoint, Service, Snapshot } from '../../protocol/map.ts'
-import { compare, factId, PLAN_FILE, type Plan, type PlanFact, type PlanService } from './plan.ts'
-
-/** Words in the line of a service that name a language; all others name frameworks. */
-const LANGUAGES = new Set(
-  'typescript javascript python go java kotlin scala csharp fsharp vb ruby php rust elixir swift dart c cpp'.split(' '),
-)
+import { compare, factId, isLanguage, PLAN_FILE, type Plan, type PlanFact, type PlanService } from './plan.ts'
 
 /**
  * A snapshot of the facts that the plan names, with the ids of the map, so that a delta against it says what is not in the
@@ -88,8 +83,8 @@ function plannedService(service: PlanService): Service {
     name,
     path: service.path,
     kind: service.kind,
-    languages: service.technologies.filter((word) => LANGUAGES.has(word)),
-    frameworks: service.technologies.filter((word) => !LANGUAGES.has(word)),
+    languages: service.technologies.filter(isLanguage),
+    frameworks: service.technologies.filter((word) => !isLanguage(word)),
     owner: service.owner,
     sources: [placeOf(service.span)],
     hosts: [],

@@ -4,6 +4,7 @@ import type { Severity } from '../../protocol/finding.ts'
 import { type Location, START_OF_FILE } from '../../protocol/location.ts'
 import type { Problem, Snapshot } from '../../protocol/map.ts'
 import { rules } from '../../rules/index.ts'
+import { operationName } from '../../rules/message.ts'
 import { planBaseline } from './baseline.ts'
 import type { ParsedPlan } from './parse.ts'
 import { compare, exceptionKey, factKey, PLAN_FILE, type PlanException } from './plan.ts'
@@ -37,12 +38,16 @@ function staleFacts({ plan }: ParsedPlan, snapshot: Snapshot): readonly PlanProb
   const because = 'Remove this line if that is meant.'
   return [
     ...gone.map((one) => problem(one.sources[0], 'warning', `The map no longer has the service ${one.id}. ${because}`)),
-    ...endpoints.map((one) =>
-      problem(one.location, 'warning', `${one.service} no longer offers ${one.method} ${one.path}. ${because}`),
-    ),
-    ...calls.map((one) =>
-      problem(one.location, 'warning', `${one.from} no longer makes the call ${one.method} ${one.path}. ${because}`),
-    ),
+    ...endpoints.map((one) => {
+      const verb = one.protocol === 'message' ? 'handles' : 'offers'
+      return problem(one.location, 'warning', `${one.service} no longer ${verb} ${operationName(one)}. ${because}`)
+    }),
+    ...calls.map((one) => {
+      const publishes = one.protocol === 'message' && one.method === 'publish'
+      const what = publishes ? 'publishes' : 'calls'
+      const whose = publishes || one.to === null ? '' : ` of ${one.to}`
+      return problem(one.location, 'warning', `${one.from} no longer ${what} ${operationName(one)}${whose}. ${because}`)
+    }),
   ]
 }
 

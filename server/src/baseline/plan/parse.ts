@@ -168,36 +168,61 @@ class Reader {
   }
 
   #readException(tokens: readonly Token[], span: Span): PlanLine {
-    const form = 'except <rule> <subject> owner <@owner> until <YYYY-MM-DD> "<reason>"'
-    const at = tokens.findIndex((token, index) => index >= 1 && token.text === 'owner' && !token.quoted)
+    const words = ['owner', 'until']
+    const isWord = (token: Token, index: number) => index > 0 && !token.quoted && words.includes(token.text)
+    const at = tokens.findIndex(isWord)
     const [rule] = tokens
-    const subject = tokens.slice(1, Math.max(at, 1)).map((token) => token.text)
-    const [owner, until, date, reason, more] = at < 0 ? [] : tokens.slice(at + 1)
-    if (!rule || subject.length === 0 || !owner || until?.text !== 'until' || !date || !reason || more) {
-      this.#problem(span, `This exception cannot be read and does not hold. Expected: ${form}`)
+    const subject = tokens.slice(1, at < 0 ? undefined : at).map((token) => token.text)
+    const { owner, until, reason, other } = at < 0 ? NO_DETAILS : detailsOf(tokens.slice(at))
+    const missing = [
+      ...(rule && subject.length > 0 ? [] : ['rule and subject']),
+      ...(owner && owner.text !== '' ? [] : ['owner']),
+      ...(until ? [] : ['end date']),
+      ...(reason && reason.text.trim() !== '' ? [] : ['reason']),
+    ]
+    const refuse = (place: Span, why: string): PlanLine => {
+      const form = 'except <rule> <subject> owner <@owner> until <YYYY-MM-DD> "<reason>"'
+      this.#problem(place, `${why}; the exception does not hold. Expected: ${form}`)
       return { kind: 'unknown' }
     }
-    if (!isDay(date.text)) {
-      this.#problem(
-        date.span,
-        `${date.text} is no day of the calendar; the exception does not hold. Expected: YYYY-MM-DD`,
-      )
-      return { kind: 'unknown' }
-    }
-    if (reason.text.trim() === '') {
-      this.#problem(reason.span, 'An exception needs a reason; it does not hold without one.')
-      return { kind: 'unknown' }
-    }
+    if (!rule || !owner || !until || !reason || missing.length > 0) return refuse(span, `No ${missing.join(', no ')}`)
+    if (other) return refuse(other.span, `"${other.text}" has no place here`)
+    if (!isDay(until.text)) return refuse(until.span, `${until.text} is no day of the calendar`)
     const exception = {
       rule: rule.text,
       subject: subject.join(' '),
       owner: owner.text,
-      until: date.text,
+      until: until.text,
       reason: reason.text,
       span,
     }
     return { kind: 'exception', exception }
   }
+}
+
+interface Details {
+  readonly owner: Token | null
+  readonly until: Token | null
+  readonly reason: Token | null
+  /** The first word that is none of them. */
+  readonly other: Token | null
+}
+
+const NO_DETAILS: Details = { owner: null, until: null, reason: null, other: null }
+
+/** `owner <name>`, `until <day>` and the reason, in any order. */
+function detailsOf(tokens: readonly Token[]): Details {
+  let details = NO_DETAILS
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    if (!token) continue
+    const word = token.quoted ? '' : token.text
+    const role = word === 'owner' || word === 'until' ? word : 'reason'
+    const value = role === 'reason' ? token : (tokens[++at] ?? null)
+    if (details[role] === null) details = { ...details, [role]: value }
+    else if (details.other === null) details = { ...details, other: token }
+  }
+  return details
 }
 
 function isDay(text: string): boolean {

@@ -132,6 +132,15 @@ function sortKey(fact: PlanFact): string {
   return [fact.external ? '1' : '0', fact.target, fact.protocol, fact.method, fact.path].join('\u0000')
 }
 
+const LANGUAGES = new Set(
+  'typescript javascript python go java kotlin scala csharp fsharp vb ruby php rust elixir swift dart c cpp'.split(' '),
+)
+
+/** Whether a technology of a service is a language; all others are frameworks. */
+export function isLanguage(technology: string): boolean {
+  return LANGUAGES.has(technology)
+}
+
 export function exceptionKey(exception: Pick<PlanException, 'rule' | 'subject'>): string {
   return `${exception.rule} ${callKey(exception.subject)}`
 }

@@ -1,5 +1,5 @@
 /** Writes a plan. The form depends on the fact alone, never on its neighbours, so that one fact changes one line. */
-import type { Plan, PlanException, PlanFact, PlanService } from './plan.ts'
+import { isLanguage, type Plan, type PlanException, type PlanFact, type PlanService } from './plan.ts'
 import { quoted, written } from './tokens.ts'
 
 export const KINDS = ['service', 'gateway', 'ui', 'database', 'broker', 'function', 'external', 'other'] as const
@@ -15,10 +15,12 @@ export function serialise(plan: Plan): string {
 export function serviceLine(service: PlanService): string {
   const words = ['service', written(service.id), folder(service.path)]
   if (service.kind !== 'service') words.push(`(${service.kind})`)
-  if (service.technologies.length > 0) {
-    words.push(
-      service.technologies.map((word) => (/^[@(]/.test(word) ? quoted(word) : written(word, ['owner']))).join(' '),
-    )
+  const technologies = [
+    ...service.technologies.filter(isLanguage),
+    ...service.technologies.filter((word) => !isLanguage(word)),
+  ]
+  if (technologies.length > 0) {
+    words.push(technologies.map((word) => (/^[@(]/.test(word) ? quoted(word) : written(word, ['owner']))).join(' '))
   }
   if (service.owner !== null) {
     words.push(/^@\S+$/.test(service.owner) ? service.owner : `owner ${written(service.owner)}`)
@@ -65,7 +67,7 @@ export function impliedMethod(protocol: string, path: string): string | null {
 export function exceptionLine(exception: PlanException): string {
   const subject = exception.subject
     .split(' ')
-    .map((word) => written(word, ['owner']))
+    .map((word) => written(word, ['owner', 'until']))
     .join(' ')
   const head = `except ${written(exception.rule)} ${subject}`
   return `${head}  owner ${written(exception.owner)}  until ${written(exception.until)}  ${quoted(exception.reason)}`
