@@ -2,6 +2,7 @@
  * The engine as the surfaces see it: a live map of one workspace folder. The core behind it is pure; these objects hold the
  * current state and make the next one.
  */
+import type { PlanProblem } from '../baseline/plan/check.ts'
 import type { ParsedPlan } from '../baseline/plan/parse.ts'
 import type { Suppression } from '../facts/language.ts'
 import type { FixContext } from '../fixes/fix.ts'
@@ -31,8 +32,14 @@ export interface Judgement {
   /** Look-ups over `snapshot`. */
   readonly index: MapIndex
   readonly baseline: Snapshot
+  /** The commit behind the baseline; null when there is none to compare with, and the folder as it was opened counts. */
+  readonly baselineCommit: string | null
+  /** Why the baseline is not the one that was asked for, as a sentence; '' when it is. */
+  readonly baselineProblem: string
   readonly delta: Delta
   readonly findings: readonly Finding[]
+  /** What is wrong with the plan file; [] without one. */
+  readonly planProblems: readonly PlanProblem[]
 }
 
 /** What the map is made for, besides the files: see `Settings`. */

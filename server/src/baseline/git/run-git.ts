@@ -17,7 +17,6 @@ const SETTINGS: readonly (readonly [string, string])[] = [
   ['core.pager', 'cat'],
   // A partial clone would otherwise fetch what it lacks; nothing leaves the machine.
   ['protocol.allow', 'never'],
-  ['diff.external', ''],
 ]
 
 /** The repository around a folder. */

@@ -31,7 +31,8 @@ export class DiskSource implements WorkspaceSource {
   }
 
   list(): readonly string[] {
-    this.#listed ??= [...this.#known()]
+    const files = this.#known()
+    this.#listed ??= [...files]
     return this.#listed
   }
 
@@ -84,7 +85,6 @@ export class DiskSource implements WorkspaceSource {
   /** Lists everything anew the next time somebody asks. */
   refresh(): void {
     this.#files = null
-    this.#listed = null
     this.#rules = new IgnoreRules(this.root)
   }
 
@@ -129,7 +129,9 @@ export class DiskSource implements WorkspaceSource {
     if (!this.#files) {
       const found = walk(this.root, '', this.#rules, this.#excluded)
       this.#files = new Set(found.files)
-      this.#problems = found.problems
+      const [before, now] = [this.#listed, this.#files]
+      if (before && (before.length !== now.size || !before.every((file) => now.has(file)))) this.#listed = null
+      if (found.problems.length + this.#problems.length > 0) this.#problems = found.problems
     }
     return this.#files
   }

@@ -26,6 +26,10 @@ export class OverlaySource implements WorkspaceSource {
     return [...this.#contents.keys()]
   }
 
+  covers(file: string): boolean {
+    return this.#contents.has(file)
+  }
+
   /** Puts a content over a file; null: the file is not there. */
   cover(file: string, content: FileText | null): void {
     if (this.#presence(file) !== (content === null ? 'absent' : 'present')) this.#from = null

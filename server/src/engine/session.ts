@@ -1,0 +1,212 @@
+import { parse } from '../baseline/plan/parse.ts'
+import { PLAN_FILE } from '../baseline/plan/plan.ts'
+import type { FixContext } from '../fixes/fix.ts'
+import { START_OF_FILE } from '../protocol/location.ts'
+import type { Snapshot } from '../protocol/map.ts'
+import type { Settings } from '../protocol/wire.ts'
+import type { SourceProblem } from '../workspace/source.ts'
+import { createEngine } from './create-engine.ts'
+import type { Engine, Judgement, Session, SessionOptions } from './engine.ts'
+import { type BaselinePlace, GitBaseline } from './session-baseline.ts'
+import { Judge } from './session-judge.ts'
+import { ReadProgress } from './session-progress.ts'
+import { Views } from './session-views.ts'
+
+/** A session over a folder. Nothing is read before the first `judgement()`. */
+export function createSession(options: SessionOptions): Session {
+  return new LiveSession(options)
+}
+
+/** The baseline's map, and which state of the world it was taken from. */
+interface Accepted extends Omit<BaselinePlace, 'former'> {
+  readonly snapshot: Snapshot
+  /** No file differs from the commit. */
+  readonly clean: boolean
+  readonly resolved: object
+}
+
+/** A map with what the session adds, and what that was made of. */
+interface Described {
+  readonly of: Snapshot
+  readonly commit: string | null
+  readonly problems: readonly SourceProblem[]
+  readonly snapshot: Snapshot
+}
+
+class LiveSession implements Session {
+  readonly #options: SessionOptions
+  readonly #judge = new Judge()
+  #settings: Settings
+  #views: Views
+  #engine: Engine
+  #git: GitBaseline | null = null
+  #accepted: Accepted | null = null
+  #current: Judgement | null = null
+  #judgedOn = ''
+  #plan: ReturnType<Session['plan']> = null
+  #described: Described | null = null
+
+  constructor(options: SessionOptions) {
+    this.#options = options
+    this.#settings = options.settings
+    this.#views = this.#newViews()
+    this.#engine = createEngine(this.#views)
+  }
+
+  get root(): string {
+    return this.#options.root
+  }
+
+  judgement(): Judgement {
+    const today = this.#today()
+    if (this.#current && this.#judgedOn === today) return this.#current
+    const accepted = this.#baseline()
+    const snapshot = this.#describe(this.#engine.snapshot(), accepted.clean ? accepted.commit : null)
+    this.#judgedOn = today
+    this.#current = this.#judge.judgement({
+      snapshot,
+      committed: accepted.snapshot,
+      commit: accepted.commit,
+      baselineName: accepted.name,
+      baselineProblem: accepted.problem,
+      plan: this.plan()?.parsed ?? null,
+      severity: this.#settings.severity,
+      suppressions: (file) => this.#engine.suppressions(file),
+      today,
+    })
+    return this.#current
+  }
+
+  open(file: string, text: string): void {
+    if (this.#views.open(file, text)) this.#touch([file])
+  }
+
+  close(file: string): void {
+    if (this.#views.close(file)) this.#touch([file])
+  }
+
+  changed(files: readonly string[]): void {
+    const inGit = (file: string) => /(^|\/)\.git(\/|$)/.test(file)
+    if (files.some(inGit)) {
+      this.#git?.reopen()
+      this.#current = null
+    }
+    const outside = files.filter((file) => !inGit(file))
+    // Rules of what is listed hold for the baseline, too.
+    if (outside.some((file) => file.endsWith('.gitignore'))) this.#forgetBaseline()
+    const concerned = this.#views.disk.changed(outside)
+    if (concerned.length > 0) this.#touch(concerned)
+  }
+
+  configure(settings: Settings): void {
+    const before = this.#settings
+    this.#settings = settings
+    this.#current = null
+    if (JSON.stringify(before.exclude) !== JSON.stringify(settings.exclude)) this.#startAgain()
+  }
+
+  fixContext(): FixContext {
+    const { snapshot, baseline, index } = this.judgement()
+    return {
+      snapshot,
+      baseline,
+      index,
+      root: this.root,
+      today: this.#today(),
+      files: () => this.#views.list(),
+      text: (file) => this.text(file),
+    }
+  }
+
+  plan(): ReturnType<Session['plan']> {
+    const text = this.text(PLAN_FILE)
+    if (text === null) this.#plan = null
+    else if (this.#plan?.text !== text) this.#plan = { text, parsed: parse(text) }
+    return this.#plan
+  }
+
+  text(file: string): string | null {
+    const read = this.#views.read(file)
+    return 'text' in read ? read.text : null
+  }
+
+  dispose(): void {
+    this.#current = null
+  }
+
+  #touch(files: readonly string[]): void {
+    this.#engine.changed(files)
+    if (this.#accepted?.clean) this.#accepted = { ...this.#accepted, clean: false }
+    this.#current = null
+  }
+
+  /** The baseline's map; made anew when HEAD or the setting moved. The folder as it was opened is remembered. */
+  #baseline(): Accepted {
+    this.#git ??= new GitBaseline(this.#views.disk)
+    const resolved = this.#git.resolved(this.#settings.baseline)
+    const known = this.#accepted
+    if (known && known.resolved === resolved) return known
+    // A checkout changes files before anybody tells of them; the baseline must not be made of what they were.
+    if (known) this.#lookAgain()
+    const { former, ...place } = this.#git.place(resolved)
+    if (known && known.commit === place.commit) {
+      this.#accepted = { ...known, ...place, resolved }
+      return this.#accepted
+    }
+    const concerned = [...former.keys(), ...this.#views.buffers()]
+    const snapshot = this.#views.showing(former, () => {
+      this.#engine.changed(concerned)
+      return this.#engine.snapshot()
+    })
+    this.#engine.changed(concerned)
+    const clean = place.commit !== null && concerned.length === 0
+    this.#accepted = { ...place, clean, resolved, snapshot: this.#describe(snapshot, place.commit) }
+    return this.#accepted
+  }
+
+  /** Everything may have changed. What has not costs a look at its size and time, and nothing of it is computed again. */
+  #lookAgain(): void {
+    const before = this.#views.disk.list()
+    this.#views.disk.refresh()
+    this.#engine.changed([...new Set([...before, ...this.#views.disk.list()])])
+  }
+
+  /** The engine's map with what only the session knows: the commit, and folders that could not be listed. */
+  #describe(snapshot: Snapshot, commit: string | null): Snapshot {
+    const { problems } = this.#views
+    const last = this.#described
+    if (last?.of === snapshot && last.commit === commit && last.problems === problems) return last.snapshot
+    const unlisted = problems.map(({ file, message }) => ({ location: { file, span: START_OF_FILE }, message }))
+    const described = { ...snapshot, commit, problems: [...unlisted, ...snapshot.problems] }
+    this.#described = { of: snapshot, commit, problems, snapshot: described }
+    return described
+  }
+
+  #forgetBaseline(): void {
+    if (this.#accepted?.commit) this.#accepted = null
+  }
+
+  /** Other files count from now on: all that was known is void, except what people have typed. */
+  #startAgain(): void {
+    const typed = this.#views.buffers().map((file) => [file, this.text(file)] as const)
+    this.#views = this.#newViews()
+    for (const [file, text] of typed) if (text !== null) this.#views.open(file, text)
+    this.#engine = createEngine(this.#views)
+    this.#git = null
+    this.#accepted = null
+    this.#described = null
+  }
+
+  #newViews(): Views {
+    const { root, onProgress } = this.#options
+    if (!onProgress) return new Views(root, this.#settings.exclude)
+    const progress = new ReadProgress(onProgress, () => this.#views.disk.list().length)
+    return new Views(root, this.#settings.exclude, () => progress.step())
+  }
+
+  #today(): string {
+    const now = (this.#options.now ?? (() => new Date()))()
+    const digits = (value: number) => String(value).padStart(2, '0')
+    return `${now.getFullYear()}-${digits(now.getMonth() + 1)}-${digits(now.getDate())}`
+  }
+}
