@@ -1,9 +1,4 @@
-/** The rules whose findings can be accepted or suppressed. */
-export const RULES: readonly string[] = [
-  'new/service',
-  'new/endpoint',
-  'new/call',
-  'new/duplicate-capability',
-  'call/no-such-endpoint',
-  'call/in-loop',
-]
+import { rules } from '../rules/index.ts'
+
+/** Ids of the rules whose findings can be accepted or suppressed: all. */
+export const RULES: readonly string[] = rules.map((rule) => rule.meta.id)

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are source code
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Span } from '../../protocol/location.ts'

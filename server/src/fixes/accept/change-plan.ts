@@ -1,0 +1,56 @@
+/** Changes to the plan file as an edit plan. */
+import { type LineEdit, lineEdits } from '../../baseline/plan/edit.ts'
+import { parse } from '../../baseline/plan/parse.ts'
+import { PLAN_FILE, type Plan, planOf } from '../../baseline/plan/plan.ts'
+import { serialise } from '../../baseline/plan/serialise.ts'
+import type { EditPlan, FixContext } from '../fix.ts'
+import { PlanBuilder } from '../plan-builder.ts'
+import { lineEnding, lineStarts } from '../text.ts'
+
+const HEADER = `# The accepted services of this workspace, what each offers and whom it calls. Groundplan reports what is not in here.
+# An exception: except <rule> <subject>  owner <@owner>  until <YYYY-MM-DD>  "<reason>"
+`
+
+/**
+ * Makes the plan file say what `change` makes of it, by edits of whole lines. Without a file, or with an empty one, it
+ * starts out as all that the baseline has, so that what was accepted before stays accepted.
+ */
+export function changePlan(
+  context: FixContext,
+  label: string,
+  change: (plan: Plan) => Plan,
+): EditPlan | { readonly refused: string } {
+  const problem = whyNotPlan(context)
+  if (problem !== null) return { refused: problem }
+  const builder = new PlanBuilder(context.text)
+  const text = context.text(PLAN_FILE)
+  if (text === null || text.trim() === '') {
+    const whole = `${HEADER}\n${serialise(change(planOf(context.baseline)))}`
+    if (text === null) builder.create(PLAN_FILE, whole, label)
+    else builder.replace(PLAN_FILE, 0, text.length, whole, label)
+    builder.note(
+      `${PLAN_FILE} is new: from now on it says what is accepted, and no longer the last commit. Commit it with the change.`,
+    )
+  } else {
+    for (const edit of lineEdits(text, change(parse(text).plan))) replaceLines(builder, text, edit, label)
+  }
+  return builder.build()
+}
+
+/** Why nothing can be written into the plan file now; null when it can. */
+export function whyNotPlan(context: FixContext): string | null {
+  const text = context.text(PLAN_FILE)
+  if (text === null) return context.files().includes(PLAN_FILE) ? `${PLAN_FILE} cannot be read.` : null
+  const conflict = parse(text).lines.some((line) => line.kind === 'conflict')
+  return conflict ? `${PLAN_FILE} has a merge conflict; settle it first.` : null
+}
+
+function replaceLines(builder: PlanBuilder, text: string, edit: LineEdit, label: string): void {
+  const starts = lineStarts(text)
+  const newline = lineEnding(text)
+  const start = starts[edit.line] ?? text.length
+  const end = starts[edit.line + edit.count] ?? text.length
+  // The last line may lack its line end, and gets it when something follows.
+  const open = start === text.length && text !== '' && !/[\r\n]$/.test(text) ? newline : ''
+  builder.replace(PLAN_FILE, start, end, open + edit.lines.map((line) => line + newline).join(''), label)
+}
