@@ -1,5 +1,6 @@
 /** Queries over source files: what they import, what they say, what packs find in them. */
 
+import { FactsStore } from '../facts/cache/facts-store.ts'
 import type { LexicalScan } from '../facts/language.ts'
 import { adapterFor } from '../facts/languages/index.ts'
 import type { FileFacts } from '../facts/vocabulary.ts'
@@ -27,9 +28,12 @@ export class CodeQueries {
   readonly #source: WorkspaceSource
   readonly #rules: RuleBook
   readonly #libraryValues: LibraryValues
+  /** What was made of contents before, in this run or an earlier one. */
+  readonly #store: FactsStore
 
-  constructor(memo: Memo, source: WorkspaceSource, rules: RuleBook) {
+  constructor(memo: Memo, source: WorkspaceSource, rules: RuleBook, store: FactsStore = new FactsStore()) {
     this.memo = memo
+    this.#store = store
     this.#source = source
     this.#rules = rules
     this.#libraryValues = libraryValues(rules)
@@ -59,8 +63,13 @@ export class CodeQueries {
 
   /** Text of a file. It is not kept: what was made of it is. */
   text(file: string): FileText {
-    this.memo.input(`text ${file}`, () => ({}))
+    this.#track(file)
     return this.#source.read(file)
+  }
+
+  /** The running query depends on the content of the file. */
+  #track(file: string): void {
+    this.memo.input(`text ${file}`, () => ({}))
   }
 
   scan(file: string): LexicalScan {
@@ -76,10 +85,12 @@ export class CodeQueries {
     return this.memo.query(
       `scan ${file}`,
       () => {
+        this.#track(file)
         const adapter = adapterFor(file)
-        const read = this.text(file)
-        if (!('text' in read)) return { scan: NO_SCAN, problem: read.problem }
-        return { scan: adapter ? adapter.scan(file, read.text, this.#rules.markers) : NO_SCAN, problem: null }
+        const scan = this.#store.scan(this.#source, file, (text) =>
+          adapter ? adapter.scan(file, text, this.#rules.markers) : NO_SCAN,
+        )
+        return 'problem' in scan ? { scan: NO_SCAN, problem: scan.problem } : { scan, problem: null }
       },
       sameData,
     )
@@ -89,8 +100,9 @@ export class CodeQueries {
     return this.memo.query(`facts ${file}`, () => {
       const adapter = adapterFor(file)
       if (!adapter || !this.fileSet().has(file)) return null
-      const read = this.text(file)
-      return 'text' in read ? adapter.extract(file, read.text) : null
+      this.#track(file)
+      const facts = this.#store.facts(this.#source, file, (text) => adapter.extract(file, text))
+      return 'problem' in facts ? null : facts
     })
   }
 

@@ -1,3 +1,4 @@
+import type { FactsStore } from '../facts/cache/facts-store.ts'
 import { adapterFor } from '../facts/languages/index.ts'
 import { callsOf, type GatewayEntry } from '../map/assemble/calls.ts'
 import { endpointsOf } from '../map/assemble/endpoints.ts'
@@ -16,12 +17,15 @@ import type { Engine } from './engine.ts'
 import { Memo } from './memo.ts'
 import { WrapperQueries } from './wrapper-queries.ts'
 
-/** An engine over a source. Nothing is read before the first `snapshot()`. */
-export function createEngine(source: WorkspaceSource): Engine {
-  return new MapEngine(source)
+/** An engine over a source. Nothing is read before the first `snapshot()`. A store spares what was made of the files before. */
+export function createEngine(source: WorkspaceSource, store?: FactsStore): Engine {
+  return new MapEngine(source, store)
 }
 
 const RULES = ruleBook(packs)
+
+/** Names that scans look for: part of what a store's contents depend on. */
+export const MARKERS: ReadonlySet<string> = RULES.markers
 
 class MapEngine implements Engine {
   readonly #memo = new Memo()
@@ -31,9 +35,9 @@ class MapEngine implements Engine {
   readonly #wrappers: WrapperQueries
   #listed: readonly string[] | null = null
 
-  constructor(source: WorkspaceSource) {
+  constructor(source: WorkspaceSource, store?: FactsStore) {
     this.#source = source
-    this.#code = new CodeQueries(this.#memo, source, RULES)
+    this.#code = new CodeQueries(this.#memo, source, RULES, store)
     this.#deployment = new DeploymentQueries(this.#code)
     this.#wrappers = new WrapperQueries(this.#code, (file) => this.#deployment.serviceOf(file) === null)
   }
@@ -150,10 +154,12 @@ class MapEngine implements Engine {
       'fileProblems',
       () => [
         ...this.#code.interestingFiles().flatMap((file) =>
-          (this.#code.facts(file)?.problems ?? []).map((problem): Problem => ({
-            location: { file, span: problem.span },
-            message: `Syntax error, the rest of the file still counts: ${problem.message}`,
-          })),
+          (this.#code.facts(file)?.problems ?? []).map(
+            (problem): Problem => ({
+              location: { file, span: problem.span },
+              message: `Syntax error, the rest of the file still counts: ${problem.message}`,
+            }),
+          ),
         ),
         ...this.#code.codeFiles().flatMap((file) => this.#unreadable(file)),
         ...this.#code
@@ -161,7 +167,9 @@ class MapEngine implements Engine {
           .filter((file) => file.endsWith('.proto') && !isAside(file))
           .flatMap((file): readonly Problem[] => {
             const { problem } = this.#proto(file)
-            return problem ? [{ location: { file, span: START_OF_FILE }, message: `This file could not be read: ${problem}` }] : []
+            return problem
+              ? [{ location: { file, span: START_OF_FILE }, message: `This file could not be read: ${problem}` }]
+              : []
           }),
       ],
       sameData,

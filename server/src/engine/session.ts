@@ -1,5 +1,6 @@
 import { parse } from '../baseline/plan/parse.ts'
 import { PLAN_FILE } from '../baseline/plan/plan.ts'
+import type { FactsStore } from '../facts/cache/facts-store.ts'
 import type { FixContext } from '../fixes/fix.ts'
 import { START_OF_FILE } from '../protocol/location.ts'
 import type { Snapshot } from '../protocol/map.ts'
@@ -8,6 +9,7 @@ import type { SourceProblem } from '../workspace/source.ts'
 import { createEngine } from './create-engine.ts'
 import type { Engine, Judgement, Session, SessionOptions } from './engine.ts'
 import { type BaselinePlace, GitBaseline } from './session-baseline.ts'
+import { openStore, saveStore } from './session-cache.ts'
 import { Judge } from './session-judge.ts'
 import { ReadProgress } from './session-progress.ts'
 import { Views } from './session-views.ts'
@@ -37,6 +39,7 @@ class LiveSession implements Session {
   readonly #options: SessionOptions
   readonly #judge = new Judge()
   #settings: Settings
+  readonly #store: FactsStore
   #views: Views
   #engine: Engine
   #git: GitBaseline | null = null
@@ -49,8 +52,9 @@ class LiveSession implements Session {
   constructor(options: SessionOptions) {
     this.#options = options
     this.#settings = options.settings
+    this.#store = openStore(options.root, options.cacheFolder)
     this.#views = this.#newViews()
-    this.#engine = createEngine(this.#views)
+    this.#engine = createEngine(this.#views, this.#store)
   }
 
   get root(): string {
@@ -131,7 +135,8 @@ class LiveSession implements Session {
   }
 
   dispose(): void {
-    this.#current = null
+    // A cache that cannot be written costs time at the next start, and nothing else.
+    saveStore(this.#store, this.root, this.#options.cacheFolder, this.#views.disk.list())
   }
 
   #touch(files: readonly string[]): void {
@@ -191,7 +196,7 @@ class LiveSession implements Session {
     const typed = this.#views.buffers().map((file) => [file, this.text(file)] as const)
     this.#views = this.#newViews()
     for (const [file, text] of typed) if (text !== null) this.#views.open(file, text)
-    this.#engine = createEngine(this.#views)
+    this.#engine = createEngine(this.#views, this.#store)
     this.#git = null
     this.#accepted = null
     this.#described = null

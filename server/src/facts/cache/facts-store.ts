@@ -1,0 +1,128 @@
+/**
+ * What was made of file contents, remembered by content: on a warm start nothing is parsed, and of most files only size and
+ * time are looked at. The same store serves a running session, where it makes looking at everything again cheap.
+ */
+import { createHash } from 'node:crypto'
+import type { Stamp, WorkspaceSource } from '../../workspace/source.ts'
+import type { LexicalScan } from '../language.ts'
+import type { FileFacts } from '../vocabulary.ts'
+import type { SavedContent } from './cache-file.ts'
+
+/** What is known of one content of one file. */
+interface Content {
+  readonly hash: string
+  /** Size and time at which the file was seen to hold it; null when that proves nothing. */
+  stamp: Stamp | null
+  scan: LexicalScan | null
+  facts: FileFacts | null
+  /** JSON of the facts, as it was saved; parsed when somebody asks. */
+  savedFacts: Buffer | null
+}
+
+type Found = { readonly content: Content; readonly text: () => string } | { readonly problem: string }
+
+/** A file keeps the newest contents: usually that of the working tree and that of the baseline. */
+const MOST_CONTENTS = 2
+
+export class FactsStore {
+  readonly #contents = new Map<string, Content[]>()
+  #fresh = false
+
+  constructor(saved: readonly SavedContent[] = []) {
+    for (const { file, hash, stamp, scan, facts } of saved) {
+      const known = this.#contents.get(file) ?? []
+      known.push({ hash, stamp, scan, facts: null, savedFacts: facts })
+      this.#contents.set(file, known)
+    }
+  }
+
+  /** Whether it holds something that was not saved. */
+  get fresh(): boolean {
+    return this.#fresh
+  }
+
+  /** The scan of a file as the source has it; `make` is a pure function of path and text. Or why it cannot be read. */
+  scan(source: WorkspaceSource, file: string, make: (text: string) => LexicalScan): LexicalScan | Problem {
+    const found = this.#find(source, file)
+    if ('problem' in found) return found
+    const { content } = found
+    if (content.scan) return content.scan
+    content.scan = make(found.text())
+    this.#fresh = true
+    return content.scan
+  }
+
+  /** The facts of a file as the source has it; `make` is a pure function of path and text. Or why it cannot be read. */
+  facts(source: WorkspaceSource, file: string, make: (text: string) => FileFacts): FileFacts | Problem {
+    const found = this.#find(source, file)
+    if ('problem' in found) return found
+    const { content } = found
+    if (content.facts) return content.facts
+    if (content.savedFacts) content.facts = JSON.parse(content.savedFacts.toString('utf8')) as FileFacts
+    else {
+      content.facts = make(found.text())
+      this.#fresh = true
+    }
+    return content.facts
+  }
+
+  /** What is worth saving of the files that are still there. */
+  contents(files: readonly string[]): readonly SavedContent[] {
+    return files.flatMap((file) =>
+      (this.#contents.get(file) ?? []).map(({ hash, stamp, scan, facts, savedFacts }) => ({
+        ...{ file, hash, stamp, scan },
+        facts: savedFacts ?? (facts ? Buffer.from(JSON.stringify(facts), 'utf8') : null),
+      })),
+    )
+  }
+
+  #find(source: WorkspaceSource, file: string): Found {
+    const stamp = source.stamp?.(file) ?? null
+    const known = this.#contents.get(file) ?? []
+    const same = stamp && known.find((content) => content.stamp && sameStamp(content.stamp, stamp))
+    if (same) return { content: same, text: () => textOf(source, file) }
+    const read = source.read(file)
+    if (!('text' in read)) return read
+    const hash = createHash('sha256').update(read.text).digest('base64url')
+    let content = known.find((one) => one.hash === hash)
+    if (!content) {
+      content = { hash, stamp: null, scan: null, facts: null, savedFacts: null }
+      known.unshift(content)
+      this.#contents.set(file, newest(known))
+    }
+    if (stamp && proves(stamp)) {
+      content.stamp = stamp
+      this.#fresh = true
+    }
+    return { content, text: () => read.text }
+  }
+}
+
+type Problem = { readonly problem: string }
+
+/** Unsaved texts come and go; what lies on disk stays. */
+function newest(contents: readonly Content[]): Content[] {
+  const kept = contents.slice(0, MOST_CONTENTS)
+  const onDisk = contents.slice(MOST_CONTENTS).find((content) => content.stamp !== null)
+  if (onDisk && !kept.some((content) => content.stamp !== null)) kept[kept.length - 1] = onDisk
+  return kept
+}
+
+function sameStamp(left: Stamp, right: Stamp): boolean {
+  return left.size === right.size && left.modified === right.modified
+}
+
+/**
+ * A file that was changed just now may be changed again without its time showing it. Times are as fine as the file system
+ * keeps them: whole seconds, or two of them, on some.
+ */
+function proves(stamp: Stamp): boolean {
+  const tick = Number.isInteger(stamp.modified / 1000) ? 2_000 : 50
+  return Date.now() - stamp.modified > tick
+}
+
+/** The file was there a moment ago; when it is gone by now, the next change notice says so. */
+function textOf(source: WorkspaceSource, file: string): string {
+  const read = source.read(file)
+  return 'text' in read ? read.text : ''
+}
