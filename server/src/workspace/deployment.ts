@@ -107,6 +107,8 @@ export interface EnvironmentValue {
  * of the prefix is replaced by it, trailing slashes as they are: `/api/users/` and `/users/` make `/users/7` of `/api/users/7`.
  */
 export interface GatewayRoute {
+  /** What reads the table: `nginx`, `traefik`, `ingress`. */
+  readonly framework: string
   /** The gateway: file of its configuration, which a unit mounts, copies or has in its folder; or the unit's name. */
   readonly gateway: { readonly path: string | null; readonly name: string | null }
   /** As requested, `/api/users`. */

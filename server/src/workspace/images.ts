@@ -3,7 +3,10 @@ import type { ServiceKind } from '../protocol/map.ts'
 
 const KNOWN: readonly (readonly [ServiceKind, RegExp])[] = [
   ['other', /(^|-)(exporter|commander|operator)$/],
-  ['other', /^(mongo-express|pgadmin4?|adminer|phpmyadmin|redisinsight|redis-commander|kafka-ui|kafdrop|akhq|nats-box|mc)$/],
+  [
+    'other',
+    /^(mongo-express|pgadmin4?|adminer|phpmyadmin|redisinsight|redis-commander|kafka-ui|kafdrop|akhq|nats-box|mc)$/,
+  ],
   [
     'database',
     /^(postgres|postgresql|postgis|pgvector|timescaledb|timescaledb-ha|mysql|mysql-server|mariadb|percona|mongo|mongodb|mongodb-community-server|redis|redis-stack|redis-stack-server|valkey|keydb|dragonfly|memcached|elasticsearch|opensearch|couchdb|couchbase|cassandra|scylla|scylladb|neo4j|arangodb|influxdb|clickhouse|clickhouse-server|cockroach|cockroachdb|mssql-server|mssql|azure-sql-edge|oracle-xe|oracle-free|minio|etcd|typesense|meilisearch|qdrant|weaviate|milvus|chroma|dynamodb-local|rethinkdb|dgraph|questdb|solr|surrealdb|tidb|yugabyte|immudb|spanner-emulator|azurite|bigtable-emulator)$/,
@@ -12,7 +15,10 @@ const KNOWN: readonly (readonly [ServiceKind, RegExp])[] = [
     'broker',
     /^(rabbitmq|kafka|cp-kafka|cp-server|redpanda|nats|nats-streaming|nats-server|mosquitto|emqx|hivemq4?|vernemq|activemq|activemq-artemis|artemis|pulsar|pulsar-all|nsqd?|localstack|elasticmq|elasticmq-native|eventstore|eventstoredb|pubsub-emulator|gcloud-pubsub-emulator|redpandadata|rocketmq|beanstalkd|servicebus-emulator|eventhubs-emulator)$/,
   ],
-  ['gateway', /^(nginx|nginx-unprivileged|openresty|envoy|traefik|haproxy|kong|kong-gateway|caddy|apisix|krakend|tyk-gateway|gloo|httpd|ocelot)$/],
+  [
+    'gateway',
+    /^(nginx|nginx-unprivileged|openresty|envoy|traefik|haproxy|kong|kong-gateway|caddy|apisix|krakend|tyk-gateway|gloo|httpd|ocelot)$/,
+  ],
   [
     'other',
     /^(grafana|prometheus|alertmanager|pushgateway|node-exporter|cadvisor|loki|promtail|tempo|mimir|alloy|jaeger|all-in-one|jaeger-all-in-one|zipkin|zipkin-slim|opentelemetry-collector|opentelemetry-collector-contrib|otelcol|otel-collector|kibana|logstash|filebeat|metricbeat|fluentd|fluent-bit|vector|zookeeper|cp-zookeeper|schema-registry|cp-schema-registry|consul|vault|eureka|keycloak|mailhog|mailpit|maildev|mailcatcher|smtp4dev|busybox|alpine|ubuntu|debian|curl|wait-for-it|dockerize|portainer|watchtower|seq|datalust|sonarqube|selenium|standalone-chrome|aspire-dashboard|statsd|graphite-statsd|telegraf|chronograf|k6|locust|dind|registry|swagger-ui|redoc)$/,

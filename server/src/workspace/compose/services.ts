@@ -20,4 +20,3 @@ export function servicesOf(root: Located | null, named: boolean): readonly Locat
 function runsSomething(entry: LocatedEntry): boolean {
   return at(entry.value, 'image') !== null || at(entry.value, 'build') !== null
 }
-

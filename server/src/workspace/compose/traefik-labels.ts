@@ -13,6 +13,7 @@ export function traefikRoutes(entry: ComposeEntry, project: ComposeProject): rea
     if (router === undefined && !/^traefik\.frontend\.rule$/i.test(name)) return []
     const stripped = router === undefined ? [] : strippedPrefixes(router, labels)
     return pathsOf(text).map(({ prefix, exact, strip }) => ({
+      framework: 'traefik',
       gateway: { path: null, name: 'traefik' },
       prefix,
       exact,

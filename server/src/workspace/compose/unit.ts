@@ -58,7 +58,9 @@ function buildOf(entry: ComposeEntry, project: ComposeProject): Build | null {
   const text = inline ?? (file === null ? null : project.context.text(file))
   const target = textAt(value, 'target')
   const dockerfile = text === null ? null : readDockerfile(text, args, target === null ? null : project.fill(target))
-  const commands = ['command', 'entrypoint'].flatMap((key) => project.texts(entry, key)).flatMap((text) => text.split(/\s+/))
+  const commands = ['command', 'entrypoint']
+    .flatMap((key) => project.texts(entry, key))
+    .flatMap((text) => text.split(/\s+/))
   const workingFolder = project.text(entry, 'working_dir')
   return {
     context,
@@ -72,7 +74,12 @@ function buildOf(entry: ComposeEntry, project: ComposeProject): Build | null {
         ...(workingFolder === null ? [] : [workingFolder]),
         ...(dockerfile?.mentions ?? []),
       ],
-      names: [...namesIn(commands), ...Object.values(args), ...(target === null ? [] : [target]), ...(dockerfile?.names ?? [])],
+      names: [
+        ...namesIn(commands),
+        ...Object.values(args),
+        ...(target === null ? [] : [target]),
+        ...(dockerfile?.names ?? []),
+      ],
       runs: true,
     },
     copies: (dockerfile?.copies ?? []).map((copy) => join(context, copy)),

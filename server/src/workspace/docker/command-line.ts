@@ -16,7 +16,8 @@ export function namesIn(words: readonly string[]): readonly string[] {
     if (NAMED_BY_OPTION.test(previous) && !word.startsWith('-')) names.push(word)
     // `nx run orders:build`
     const before = words[index - 2] ?? ''
-    if (RUNNER_VERBS.test(previous) && RUNNERS.test(before) && !word.startsWith('-')) names.push(word.split(':')[0] ?? word)
+    if (RUNNER_VERBS.test(previous) && RUNNERS.test(before) && !word.startsWith('-'))
+      names.push(word.split(':')[0] ?? word)
   }
   return names.map(cleaned).filter((name) => name !== '' && !name.includes('{'))
 }

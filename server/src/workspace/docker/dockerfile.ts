@@ -46,8 +46,13 @@ export function readDockerfile(
   const all = [...own, ...stages.filter((stage) => !chain.includes(stage)).flatMap((stage) => stage.instructions)]
   const of = (instructions: readonly Instruction[], ...keywords: readonly string[]) =>
     instructions.filter((instruction) => keywords.includes(instruction.getKeyword()))
-  const commands = of(own, 'CMD', 'ENTRYPOINT').toReversed().map(wordsOf).map((words) => words.map(fill))
-  const runs = of(all, 'RUN').map(wordsOf).map((words) => words.map(fill))
+  const commands = of(own, 'CMD', 'ENTRYPOINT')
+    .toReversed()
+    .map(wordsOf)
+    .map((words) => words.map(fill))
+  const runs = of(all, 'RUN')
+    .map(wordsOf)
+    .map((words) => words.map(fill))
   const copied = of(all, 'COPY', 'ADD').map((instruction) => ({
     sources: wordsOf(instruction).slice(0, -1).map(fill),
     fromStage: fromFlag(instruction),
@@ -59,7 +64,9 @@ export function readDockerfile(
       .flatMap(wordsOf)
       .map((word) => Number.parseInt(fill(word), 10))
       .filter((port) => port > 0),
-    environment: of(own, 'ENV').flatMap((instruction) => propertiesOf(instruction).map((property) => ({ ...property, value: fill(property.value) }))),
+    environment: of(own, 'ENV').flatMap((instruction) =>
+      propertiesOf(instruction).map((property) => ({ ...property, value: fill(property.value) })),
+    ),
     copies,
     mentions: [
       ...commands.flatMap(pathsIn),
@@ -131,7 +138,9 @@ function wordsOf(instruction: Instruction): readonly string[] {
   return instruction
     .getArguments()
     .map((argument) => argument.getValue().replace(/^(["'])(.*)\1$/, '$2'))
-    .filter((word, index, list) => !(word.startsWith('--') && list.slice(0, index).every((other) => other.startsWith('--'))))
+    .filter(
+      (word, index, list) => !(word.startsWith('--') && list.slice(0, index).every((other) => other.startsWith('--'))),
+    )
 }
 
 function jsonWords(raw: string): readonly string[] | null {

@@ -17,6 +17,7 @@ export function ingressRoutes(file: string, object: Located): readonly GatewayRo
         ? []
         : [
             {
+              framework: 'ingress',
               gateway: { path: null, name },
               prefix: pattern[1] === '' ? '/' : (pattern[1] ?? '/'),
               exact: textAt(path, 'pathType') === 'Exact',

@@ -4,15 +4,16 @@ import { START_OF_FILE } from '../../protocol/location.ts'
 import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type ReaderContext } from '../deployment.ts'
 import { at, itemsOf, type Located, parseYaml, textAt } from '../yaml/located.ts'
 import { ingressRoutes } from './ingress.ts'
-import { isWorkload, workloadUnit } from './workload.ts'
 import { serviceAlias } from './service-alias.ts'
 import { valueSetOf } from './value-set.ts'
+import { isWorkload, workloadUnit } from './workload.ts'
 
 export const kubernetesReader: DeploymentReader = {
   name: 'Kubernetes',
   accepts: (file) => /\.ya?ml$/i.test(file),
   read(file, text, context): DeploymentFacts {
-    if (!/(^|\s)["']?apiVersion["']?\s*:/m.test(text) || !/(^|\s)["']?kind["']?\s*:/m.test(text)) return NO_DEPLOYMENT_FACTS
+    if (!/(^|\s)["']?apiVersion["']?\s*:/m.test(text) || !/(^|\s)["']?kind["']?\s*:/m.test(text))
+      return NO_DEPLOYMENT_FACTS
     if (/\{\{/.test(text)) return templated(file, text, context)
     const { documents, problems } = parseYaml(file, text)
     const objects = documents.flatMap(objectsOf)

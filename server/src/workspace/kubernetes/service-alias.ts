@@ -11,14 +11,16 @@ export function serviceAlias(file: string, object: Located): readonly HostAlias[
   const selector = labelsUnder(object, 'spec', 'selector')
   const location = { file, span: at(object, 'metadata', 'name')?.span ?? object.span }
   const ports = itemsOf(at(object, 'spec', 'ports')).flatMap(portOf)
-  return [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`].map((host) => ({
-    host,
-    // Without a selector (or with one that is written elsewhere) the name is all there is.
-    unit: Object.keys(selector).length === 0 ? name : '',
-    selector: Object.keys(selector).length === 0 ? null : selector,
-    ports,
-    location,
-  }))
+  return [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, `${name}.${namespace}.svc.cluster.local`].map(
+    (host) => ({
+      host,
+      // Without a selector (or with one that is written elsewhere) the name is all there is.
+      unit: Object.keys(selector).length === 0 ? name : '',
+      selector: Object.keys(selector).length === 0 ? null : selector,
+      ports,
+      location,
+    }),
+  )
 }
 
 /** Text values under a path. */

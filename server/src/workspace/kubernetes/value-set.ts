@@ -12,7 +12,9 @@ export function valueSetOf(file: string, object: Located): readonly ValueSet[] {
     ...plain.map((entry) => ({ entry, text: textOf(entry.value) })),
     ...encoded.map((entry) => ({ entry, text: decoded(textOf(entry.value)) })),
   ].flatMap(({ entry, text }) =>
-    text === null ? [] : [{ name: entry.name, value: text, environment: file, location: { file, span: entry.nameSpan } }],
+    text === null
+      ? []
+      : [{ name: entry.name, value: text, environment: file, location: { file, span: entry.nameSpan } }],
   )
   return [{ kind, name, values }]
 }

@@ -18,7 +18,8 @@ const POD_PATHS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Helpers beside the container that does the work. */
-const SIDECAR = /(^|-)(proxy|sidecar|agent|exporter|istio-proxy|linkerd-proxy|envoy|fluentd|fluent-bit|daprd|otel.*|cloud-sql-proxy)$/
+const SIDECAR =
+  /(^|-)(proxy|sidecar|agent|exporter|istio-proxy|linkerd-proxy|envoy|fluentd|fluent-bit|daprd|otel.*|cloud-sql-proxy)$/
 
 export function isWorkload(object: Located): boolean {
   return podOf(object) !== null
@@ -41,7 +42,9 @@ export function workloadUnit(file: string, object: Located): DeploymentUnit {
     image,
     kind: image === null ? null : kindOfImage(image),
     ports: all.flatMap(portsOf),
-    environment: environment.filter((value, index) => environment.findIndex((other) => other.name === value.name) === index),
+    environment: environment.filter(
+      (value, index) => environment.findIndex((other) => other.name === value.name) === index,
+    ),
     owner: null,
     location: { file, span: nameNode?.span ?? object.span },
     source: 'kubernetes',
@@ -50,10 +53,7 @@ export function workloadUnit(file: string, object: Located): DeploymentUnit {
     hints: {
       dockerfile: null,
       mentions: [],
-      names: [
-        ...(image === null ? [] : [imageName(image)]),
-        ...(main ? textsOf(at(main, 'name')) : []),
-      ],
+      names: [...(image === null ? [] : [imageName(image)]), ...(main ? textsOf(at(main, 'name')) : [])],
       runs: true,
     },
     mounts: [],
@@ -97,7 +97,10 @@ function valuesOf(file: string, container: Located): readonly EnvironmentValue[]
     const written = textAt(item, 'value')
     if (name === null || written === null) return []
     // `$(OTHER)` refers to a variable defined before.
-    const value = written.replace(/\$\(([\w.-]+)\)/g, (whole, other: string) => known.get(other) ?? (whole === '' ? '' : '{}'))
+    const value = written.replace(
+      /\$\(([\w.-]+)\)/g,
+      (whole, other: string) => known.get(other) ?? (whole === '' ? '' : '{}'),
+    )
     known.set(name, value)
     return [{ name, value, environment: file, location: { file, span: item.span } }]
   })
@@ -106,7 +109,10 @@ function valuesOf(file: string, container: Located): readonly EnvironmentValue[]
 function referencesOf(container: Located): readonly EnvironmentReference[] {
   const single = itemsOf(at(container, 'env')).flatMap((item): readonly EnvironmentReference[] => {
     const as = textAt(item, 'name')
-    for (const [field, kind] of [['configMapKeyRef', 'ConfigMap'], ['secretKeyRef', 'Secret']] as const) {
+    for (const [field, kind] of [
+      ['configMapKeyRef', 'ConfigMap'],
+      ['secretKeyRef', 'Secret'],
+    ] as const) {
       const name = textAt(item, 'valueFrom', field, 'name')
       const key = textAt(item, 'valueFrom', field, 'key')
       if (as !== null && name !== null && key !== null) return [{ kind, name, key, as }]
@@ -115,7 +121,10 @@ function referencesOf(container: Located): readonly EnvironmentReference[] {
   })
   const all = itemsOf(at(container, 'envFrom')).flatMap((item): readonly EnvironmentReference[] => {
     const as = textAt(item, 'prefix') ?? ''
-    for (const [field, kind] of [['configMapRef', 'ConfigMap'], ['secretRef', 'Secret']] as const) {
+    for (const [field, kind] of [
+      ['configMapRef', 'ConfigMap'],
+      ['secretRef', 'Secret'],
+    ] as const) {
       const name = textAt(item, field, 'name')
       if (name !== null) return [{ kind, name, key: null, as }]
     }
@@ -123,4 +132,3 @@ function referencesOf(container: Located): readonly EnvironmentReference[] {
   })
   return [...single, ...all]
 }
-

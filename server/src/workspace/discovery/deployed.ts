@@ -1,0 +1,165 @@
+/** Deployed units that are one service: the same entry in several files, or several processes of one source tree. */
+import { folderOf, join } from '../../map/resolve/module-resolver.ts'
+import type { ServiceKind } from '../../protocol/map.ts'
+import type { DeploymentUnit } from '../deployment.ts'
+import { imageName } from '../images.ts'
+import { groupBy } from './group-by.ts'
+import { locate, type Places } from './locate.ts'
+import { isWithin, plainName } from './names.ts'
+
+/** Units that make up one service, the most telling first. */
+export interface Deployed {
+  readonly units: readonly DeploymentUnit[]
+  /** Folder (or single file) of its source, null when the workspace does not hold it. */
+  readonly folder: string | null
+  /** What its image is well known for. */
+  readonly kind: ServiceKind | null
+}
+
+/** Merges units into services. Entries that no file says enough of (overrides of something unknown) are left out. */
+export function deployedServices(units: readonly DeploymentUnit[], places: Places): readonly Deployed[] {
+  const entries = [...groupBy(units, (unit) => `${unit.project}\u0000${unit.name}`).values()]
+  const shared = sharedContexts(entries)
+  const placed = entries
+    .map((own) => place(own, shared, places))
+    .filter((entry) => entry.folder !== null || entry.units.some(runsImage))
+  const withSource = [
+    ...groupBy(
+      placed.filter((entry) => entry.folder !== null),
+      (entry) => entry.folder ?? '',
+    ).values(),
+  ].flatMap((same) => apart(same, places))
+  const bySource = withSource.map((same) => joined(same))
+  const images = placed.filter((entry) => entry.folder === null)
+  return withImages(bySource, images)
+}
+
+function runsImage(unit: DeploymentUnit): boolean {
+  return unit.image !== null
+}
+
+/** Contexts that several entries of different names are built from. */
+function sharedContexts(entries: readonly (readonly DeploymentUnit[])[]): ReadonlySet<string> {
+  const names = new Map<string, Set<string>>()
+  for (const unit of entries.flat()) {
+    if (unit.path === null) continue
+    const known = names.get(unit.path) ?? new Set()
+    names.set(unit.path, known.add(plainName(unit.name)))
+  }
+  return new Set([...names].filter(([, known]) => known.size > 1).map(([context]) => context))
+}
+
+function place(units: readonly DeploymentUnit[], shared: ReadonlySet<string>, places: Places): Deployed {
+  // Where it is built from says more than what an image is called.
+  const built = [...units.filter((unit) => unit.path !== null), ...units.filter((unit) => unit.path === null)]
+  const located = built.map((unit) => locate(unit, unit.path !== null && shared.has(unit.path), places))
+  return {
+    units,
+    folder: located.find((folder) => folder !== null) ?? null,
+    kind: units.find((unit) => unit.kind !== null)?.kind ?? null,
+  }
+}
+
+/**
+ * Entries of one source tree, parted where their commands start servers of their own. A worker beside a server, or the
+ * same server with other settings, is one service under several names.
+ */
+function apart(same: readonly Deployed[], places: Places): readonly (readonly Deployed[])[] {
+  const folder = same[0]?.folder ?? ''
+  const starts = same.map((entry) => startOf(entry, folder, places))
+  if (new Set(starts.filter((start) => start !== null)).size < 2) return [same]
+  const parts = groupBy(
+    same.map((entry, index) => ({ entry, start: starts[index] ?? null })),
+    ({ start }) => start ?? '',
+  )
+  return [...parts].map(([start, members]) =>
+    members.map(({ entry }) => ({ ...entry, folder: start === '' ? folder : start })),
+  )
+}
+
+/** The server that an entry's command starts: its folder below the source, or its file where the folder has several. */
+function startOf(entry: Deployed, folder: string, { sources }: Places): string | null {
+  const files = (sources.at(folder)?.entries ?? []).map((point) => point.file)
+  for (const mention of entry.units.flatMap((unit) => unit.hints?.mentions ?? [])) {
+    const stem = stemOf(mention)
+    const found = files.find(
+      (file) => stemOf(file.slice(folder === '' ? 0 : folder.length + 1)) === stem || stemOf(file) === stem,
+    )
+    if (found === undefined) continue
+    const own = folderOf(found)
+    return own !== folder && files.filter((file) => isWithin(file, own)).length === 1 ? own : found
+  }
+  return null
+}
+
+/** `./dist/apps/orders/main.js` and `src/apps/orders/main.ts` are the same program. */
+function stemOf(path: string): string {
+  const segments = join('', path)
+    .replace(/\.[\w]+$/, '')
+    .split('/')
+  return segments.filter((segment) => !/^(src|dist|build|out|lib)$/.test(segment)).join('/')
+}
+
+function joined(same: readonly Deployed[]): Deployed {
+  return {
+    units: same.flatMap((entry) => entry.units),
+    folder: same[0]?.folder ?? null,
+    kind: same.find((entry) => entry.kind !== null)?.kind ?? null,
+  }
+}
+
+/** Adds what only an image is known of, each to the service of its name when there is one. */
+function withImages(withSource: readonly Deployed[], images: readonly Deployed[]): readonly Deployed[] {
+  const services = [...withSource]
+  const infrastructure: Deployed[] = []
+  for (const entry of images) {
+    const name = plainName(entry.units[0]?.name ?? '')
+    const named = services.findIndex((service) => service.units.some((unit) => plainName(unit.name) === name))
+    const known = services[named]
+    if (known && (entry.kind === null || entry.kind === known.kind)) services[named] = joined([known, entry])
+    else infrastructure.push(entry)
+  }
+  return [...services, ...withoutRepeats(infrastructure, services)]
+}
+
+/**
+ * Infrastructure of a second deployment of the same services (one service's own compose file for development) stands for
+ * that of the first and is left out. Entries of the same name and image are one; so are the only database of a kind in
+ * compose and the only one in Kubernetes.
+ */
+function withoutRepeats(entries: readonly Deployed[], services: readonly Deployed[]): readonly Deployed[] {
+  const primary = entries.filter((entry) => !isSecondary(entry.units[0]?.project ?? '', services))
+  const merged = [
+    ...groupBy(primary, (entry) => `${plainName(entry.units[0]?.name ?? '')} ${imageOf(entry)}`).values(),
+  ].map(joined)
+  const result: Deployed[] = []
+  for (const entry of merged) {
+    const twins = merged.filter((other) => imageOf(other) === imageOf(entry) && other.kind === entry.kind)
+    const [first, second] = twins
+    const isPair = twins.length === 2 && first && second && inCluster(first) !== inCluster(second)
+    if (!isPair || entry.kind === null) result.push(entry)
+    else if (entry === first) result.push(joined(inCluster(first) ? [second, first] : [first, second]))
+  }
+  return result
+}
+
+function imageOf(entry: Deployed): string {
+  return imageName(entry.units.find((unit) => unit.image !== null)?.image ?? '')
+}
+
+function inCluster(entry: Deployed): boolean {
+  return entry.units.every((unit) => unit.project === 'kubernetes')
+}
+
+/** Whether every service that a project builds is built by a larger one, too. */
+function isSecondary(project: string, services: readonly Deployed[]): boolean {
+  const own = services.filter((service) => service.units.some((unit) => unit.project === project))
+  if (own.length === 0) return false
+  const others = new Set(own.flatMap((service) => service.units.map((unit) => unit.project)))
+  others.delete(project)
+  return [...others].some((other) => {
+    if (other === 'kubernetes') return false
+    const theirs = services.filter((service) => service.units.some((unit) => unit.project === other))
+    return theirs.length > own.length && own.every((service) => theirs.includes(service))
+  })
+}

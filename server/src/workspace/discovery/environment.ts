@@ -1,0 +1,54 @@
+/** The environment of a service, the most trusted values first. */
+import { folderOf } from '../../map/resolve/module-resolver.ts'
+import type { DeploymentUnit, EnvironmentValue, FolderValues, ValueSet } from '../deployment.ts'
+import { groupBy } from './group-by.ts'
+import { foldersUp, isWithin } from './names.ts'
+
+/** Values by variable. Equal values may repeat: each stands for where it comes from. */
+export type Environment = ReadonlyMap<string, readonly EnvironmentValue[]>
+
+/** Env files of tests, and those that only show what to fill in; see `FolderValues.rank`. */
+const TEST_RANK = 4
+
+/**
+ * What the deployment gives to the units, then config maps and secrets, then the env files of the source's own folder and of
+ * those above it. Values of tests come last: they often lead to stand-ins.
+ */
+export function environmentOf(
+  units: readonly DeploymentUnit[],
+  folder: string | null,
+  valueSets: readonly ValueSet[],
+  folderValues: readonly FolderValues[],
+): Environment {
+  const values = [
+    ...units.flatMap((unit) => unit.environment),
+    ...units.flatMap((unit) => referenced(unit, valueSets)),
+    ...(folder === null ? [] : fromFiles(folder, folderValues)),
+  ]
+  return groupBy(values, (value) => value.name)
+}
+
+function referenced(unit: DeploymentUnit, valueSets: readonly ValueSet[]): readonly EnvironmentValue[] {
+  return unit.environmentFrom.flatMap((reference) =>
+    valueSets
+      .filter((set) => set.kind === reference.kind && set.name === reference.name)
+      .flatMap((set) => set.values)
+      .filter((value) => reference.key === null || value.name === reference.key)
+      .map((value) => ({ ...value, name: reference.key === null ? `${reference.as}${value.name}` : reference.as })),
+  )
+}
+
+function fromFiles(folder: string, folderValues: readonly FolderValues[]): readonly EnvironmentValue[] {
+  const above = foldersUp(/\.\w+$/.test(folder) ? folderOf(folder) : folder)
+  return folderValues
+    .flatMap((entry) => {
+      const distance = above.indexOf(entry.folder)
+      const isInner = distance < 0 && folder !== '' && isWithin(entry.folder, folder)
+      if (distance < 0 && !isInner) return []
+      // Own folder, folders in it, then those above; within each by rank.
+      const place = distance === 0 ? 0 : isInner ? 1 : distance + 1
+      return [{ entry, order: (entry.rank === TEST_RANK ? 1000 : 0) + place * 10 + entry.rank }]
+    })
+    .sort((left, right) => left.order - right.order)
+    .flatMap(({ entry }) => entry.values)
+}

@@ -1,0 +1,50 @@
+/** All that the readers say, in one place and in an order that does not depend on theirs. */
+import type { Problem } from '../../protocol/map.ts'
+import { isAside } from '../aside.ts'
+import type {
+  DeploymentFacts,
+  DeploymentUnit,
+  FolderValues,
+  GatewayRoute,
+  HostAlias,
+  SourceProject,
+  ValueSet,
+} from '../deployment.ts'
+
+export interface AllFacts {
+  /** Entries of compose files and workloads, the most telling first. */
+  readonly deployed: readonly DeploymentUnit[]
+  readonly dockerfiles: readonly DeploymentUnit[]
+  readonly projects: readonly SourceProject[]
+  readonly aliases: readonly HostAlias[]
+  readonly routes: readonly GatewayRoute[]
+  readonly valueSets: readonly ValueSet[]
+  readonly folderValues: readonly FolderValues[]
+  readonly problems: readonly Problem[]
+}
+
+/** Joins the facts of all files. Those of tests, examples and vendored code are left out, but for env files. */
+export function allFacts(facts: ReadonlyMap<string, DeploymentFacts>): AllFacts {
+  const all = [...facts].map(([key, value]) => ({ file: key.split('\u0000')[0] ?? key, value }))
+  const counting = all.filter(({ file }) => !isAside(file)).sort((left, right) => byWeight(left.file, right.file))
+  const units = counting.flatMap(({ value }) => value.units)
+  return {
+    deployed: [
+      ...units.filter((unit) => unit.source === 'compose'),
+      ...units.filter((unit) => unit.source !== 'compose' && unit.source !== 'dockerfile'),
+    ],
+    dockerfiles: units.filter((unit) => unit.source === 'dockerfile'),
+    projects: counting.flatMap(({ value }) => value.projects),
+    aliases: counting.flatMap(({ value }) => value.aliases),
+    routes: counting.flatMap(({ value }) => value.routes),
+    valueSets: counting.flatMap(({ value }) => value.valueSets),
+    folderValues: all.flatMap(({ value }) => value.folderValues),
+    problems: counting.flatMap(({ value }) => value.problems),
+  }
+}
+
+/** `docker-compose.yml` before its overrides, files near the root before those further down. */
+function byWeight(left: string, right: string): number {
+  const depth = left.split('/').length - right.split('/').length
+  return depth || left.length - right.length || (left < right ? -1 : 1)
+}

@@ -1,0 +1,94 @@
+/** Gives each row of a gateway's table to the service that reads it. */
+import type { Problem } from '../../protocol/map.ts'
+import type { DeploymentUnit, GatewayRoute } from '../deployment.ts'
+import { interpolate } from '../environment/interpolate.ts'
+import { imageName, kindOfImage } from '../images.ts'
+import type { Environment } from './environment.ts'
+import { isWithin } from './names.ts'
+
+/** A row of a gateway's table with its gateway found. */
+export interface DiscoveredRoute {
+  /** Id of the service that forwards. */
+  readonly gateway: string
+  readonly prefix: string
+  readonly exact: boolean
+  /** See `GatewayRoute`. */
+  readonly rewrite: string | null
+  /** URL or host[:port], variables filled with the gateway's environment. */
+  readonly target: string
+  readonly methods: readonly string[]
+  readonly location: GatewayRoute['location']
+  /** What reads the table: `nginx`, `traefik` … */
+  readonly source: string
+}
+
+export interface GatewayCandidate {
+  readonly id: string
+  readonly name: string
+  readonly folder: string | null
+  readonly units: readonly DeploymentUnit[]
+  readonly environment: Environment
+}
+
+/** Rows whose reader is no service of the workspace become one problem for each file; those of an ingress are no call. */
+export function gatewayRoutes(
+  routes: readonly GatewayRoute[],
+  services: readonly GatewayCandidate[],
+): { readonly routes: readonly DiscoveredRoute[]; readonly problems: readonly Problem[] } {
+  const found: DiscoveredRoute[] = []
+  const lost = new Map<string, Problem>()
+  for (const route of routes) {
+    const readers = route.gateway.path === null ? byName(route, services) : byFile(route.gateway.path, services)
+    for (const reader of readers) found.push(filled(route, reader))
+    if (readers.length > 0 || route.gateway.path === null || lost.has(route.location.file)) continue
+    const message =
+      'This gateway configuration is not used: no service of the workspace mounts, copies or holds the file.'
+    lost.set(route.location.file, { location: route.location, message })
+  }
+  return { routes: found, problems: [...lost.values()] }
+}
+
+function byName(route: GatewayRoute, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {
+  if (route.framework === 'ingress') return []
+  const named = services.filter((service) =>
+    service.units.some((unit) => unit.image !== null && imageName(unit.image) === route.gateway.name),
+  )
+  return named.length > 0 ? named : services.filter((service) => service.name === route.gateway.name)
+}
+
+/** Who mounts or copies the file; else whose source it is in; else the only gateway that is told of no configuration. */
+function byFile(file: string, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {
+  const mounting = services.filter((service) =>
+    service.units.some(
+      (unit) => unit.mounts.some((mount) => mount !== '' && isWithin(file, mount)) && readsTables(unit),
+    ),
+  )
+  if (mounting.length > 0) return mounting
+  const holding = services
+    .filter((service) => service.folder !== null && service.folder !== '' && isWithin(file, service.folder))
+    .sort((left, right) => (right.folder?.length ?? 0) - (left.folder?.length ?? 0))
+  if (holding[0]) return [holding[0]]
+  const gateways = services.filter((service) =>
+    service.units.some((unit) => unit.kind === 'gateway' && readsTables(unit)),
+  )
+  return gateways.length === 1 && !gateways[0]?.units.some((unit) => unit.mounts.length > 0) ? gateways : []
+}
+
+/** A unit whose final image is a web server that forwards; images that are not known may be anything. */
+function readsTables(unit: DeploymentUnit): boolean {
+  return unit.image === null || kindOfImage(unit.image) === 'gateway' || kindOfImage(unit.image) === null
+}
+
+function filled(route: GatewayRoute, reader: GatewayCandidate): DiscoveredRoute {
+  const variable = (name: string) => reader.environment.get(name)?.[0]?.value ?? null
+  return {
+    gateway: reader.id,
+    prefix: route.prefix,
+    exact: route.exact,
+    rewrite: route.rewrite,
+    target: interpolate(route.target, variable),
+    methods: route.methods,
+    location: route.location,
+    source: route.framework,
+  }
+}

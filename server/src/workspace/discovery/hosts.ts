@@ -1,0 +1,91 @@
+/** From host names and ports to services. */
+
+import { isLocal } from '../../map/assemble/address.ts'
+import type { DeploymentUnit, HostAlias, PortMapping } from '../deployment.ts'
+import type { Environment } from './environment.ts'
+import type { EntryPoint } from './sources.ts'
+
+/** How a service is reached. */
+export interface Reach {
+  /** Names of the deployment, lower case. */
+  readonly hosts: readonly string[]
+  /** Ports on the host machine, for `localhost`. */
+  readonly published: readonly number[]
+  /** Ports that its process listens on. */
+  readonly listening: readonly number[]
+  /** Ports of its container and of the names that lead to it. */
+  readonly container: readonly number[]
+}
+
+const PORT_VARIABLE =
+  /^((HTTP|APP|SERVER|SERVICE|API|GRPC|LISTEN|WEB|NODE|GRAPHQL|TCP|REST|GATEWAY|API_GATEWAY)_)?PORT$/
+
+/** All ways to reach the units of one service. */
+export function reachOf(
+  units: readonly DeploymentUnit[],
+  aliases: readonly HostAlias[],
+  entries: readonly EntryPoint[],
+  environment: Environment,
+): Reach {
+  const own = aliases.filter((alias) => leadsTo(alias, units))
+  const ports = [...units, ...own].flatMap((source): readonly PortMapping[] => source.ports)
+  const fromEnvironment = [...environment].flatMap(([name, values]) =>
+    PORT_VARIABLE.test(name) ? values.map((value) => Number(value.value)) : [],
+  )
+  const names = [...units.flatMap((unit) => [...unit.hosts]), ...own.map((alias) => alias.host)]
+  return {
+    hosts: distinct(names.map((name) => name.toLowerCase())),
+    published: distinct(ports.flatMap((port) => (port.published === null ? [] : [port.published]))),
+    listening: distinct([
+      ...entries.flatMap((entry) => (entry.port === null ? [] : [entry.port])),
+      ...fromEnvironment,
+    ]).filter(isPort),
+    container: distinct(ports.map((port) => port.container)),
+  }
+}
+
+function leadsTo(alias: HostAlias, units: readonly DeploymentUnit[]): boolean {
+  const { selector } = alias
+  if (!selector) return units.some((unit) => unit.name === alias.unit)
+  return units.some(
+    (unit) =>
+      unit.source === 'kubernetes' && Object.entries(selector).every(([label, value]) => unit.labels[label] === value),
+  )
+}
+
+function isPort(port: number): boolean {
+  return Number.isInteger(port) && port > 0 && port < 65536
+}
+
+function distinct<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)]
+}
+
+/** Looks up the services behind a host and port, best first. `localhost` and its like are told apart by port alone. */
+export function reachIndex(
+  services: readonly { readonly id: string; readonly reach: Reach }[],
+): (host: string, port: number | null) => readonly string[] {
+  const byHost = new Map<string, { id: string; reach: Reach }[]>()
+  for (const service of services) {
+    for (const host of service.reach.hosts) byHost.set(host, [...(byHost.get(host) ?? []), service])
+  }
+  const byPort = (['published', 'listening', 'container'] as const).map((field) => {
+    const index = new Map<number, string[]>()
+    for (const { id, reach } of services)
+      for (const port of reach[field]) index.set(port, [...(index.get(port) ?? []), id])
+    return index
+  })
+  return (host, port) => {
+    const name = host.toLowerCase().replace(/\.$/, '')
+    if (isLocal(name) || name === 'host.docker.internal' || name === 'gateway.docker.internal') {
+      if (port === null) return []
+      // A port that is published hides those inside containers; two processes on one port are both possible.
+      return byPort.map((index) => index.get(port) ?? []).find((ids) => ids.length > 0) ?? []
+    }
+    const found =
+      byHost.get(name) ?? byHost.get(/^([^.]+)\.[^.]+(\.svc(\.cluster\.local)?)$/.exec(name)?.[1] ?? '') ?? []
+    const fits = ({ reach }: { reach: Reach }) =>
+      port !== null && [...reach.container, ...reach.listening, ...reach.published].includes(port)
+    return [...found.filter(fits), ...found.filter((service) => !fits(service))].map((service) => service.id)
+  }
+}

@@ -1,0 +1,125 @@
+/** Finds the folder that holds the source of a deployed unit. A build context is rarely it: it holds what is copied. */
+import { folderOf, join } from '../../map/resolve/module-resolver.ts'
+import type { DeploymentUnit } from '../deployment.ts'
+import { imageName } from '../images.ts'
+import { bestFit, foldersUp, isWithin, plainName } from './names.ts'
+import type { Source, Sources } from './sources.ts'
+import type { Tree } from './tree.ts'
+
+export interface Places {
+  readonly sources: Sources
+  readonly tree: Tree
+}
+
+/**
+ * The folder, null when the workspace does not hold the source. `shared` says that several units are built from the same
+ * context, so that a folder named by one of them tells them apart even when nothing else marks it as a source.
+ */
+export function locate(unit: DeploymentUnit, shared: boolean, places: Places): string | null {
+  if (unit.path === null) return unit.kind === null ? (byMount(unit, places) ?? byName(unit, places.sources)) : null
+  const context = unit.path
+  const inner = places.sources.within(context).filter((source) => source.folder !== context)
+  if (inner.length === 0 && !shared) return places.tree.isFolder(context) ? context : null
+  const own = places.sources.at(context)
+  const dockerfile = byDockerfile(unit, context, places.sources)
+  if (dockerfile !== null) return dockerfile
+  // A context that is a project itself may well have others in it: its front end, its scripts.
+  if (own && !shared && (own.role === 'application' || own.role === 'ui' || own.entries.length > 0)) return context
+  const deployable = inner.filter(isDeployable)
+  return (
+    byHintedName(unit, deployable) ??
+    byMention(unit, context, shared, places) ??
+    byOwnName(unit, deployable) ??
+    (places.tree.isFolder(context) ? context : null)
+  )
+}
+
+/** Whether a unit may be made of it. */
+export function isDeployable(source: Source): boolean {
+  return source.role !== 'library' && source.role !== 'root'
+}
+
+/** The Dockerfile stands in the source, or in a folder of it. */
+function byDockerfile(unit: DeploymentUnit, context: string, sources: Sources): string | null {
+  const folder = unit.hints?.dockerfile ?? null
+  if (folder === null || folder === context || !isWithin(folder, context)) return null
+  const nearest = sources.nearest(folder)
+  if (!nearest || nearest.folder === context || !isWithin(nearest.folder, context)) return null
+  return isDeployable(nearest) ? nearest.folder : null
+}
+
+function byHintedName(unit: DeploymentUnit, sources: readonly Source[]): string | null {
+  for (const name of unit.hints?.names ?? []) {
+    const found = sources.find((source) => source.names.includes(name))
+    if (found) return found.folder
+  }
+  return null
+}
+
+/** A path that a command, a working folder or a copy names. Paths inside the container begin with folders of its own. */
+function byMention(unit: DeploymentUnit, context: string, shared: boolean, { sources, tree }: Places): string | null {
+  const mentions = (unit.hints?.mentions ?? []).flatMap((mention) => {
+    const segments = mention.split('/').filter((segment) => segment !== '' && segment !== '.')
+    const tails = mention.startsWith('/')
+      ? segments.map((_, index) => segments.slice(index).join('/'))
+      : [segments.join('/')]
+    return tails.map((tail) => join(context, tail)).filter((path) => path !== context && isWithin(path, context))
+  })
+  for (const path of mentions) {
+    const nearest = sources.nearest(path)
+    if (nearest && nearest.folder !== context && isWithin(nearest.folder, context) && isDeployable(nearest))
+      return nearest.folder
+  }
+  if (!shared) return null
+  for (const path of mentions) {
+    const folder = tree.isFolder(path) ? path : tree.has(path) ? folderOf(path) : null
+    if (folder === null || folder === context || !tree.hasCode(folder)) continue
+    if (sources.nearest(folder)?.role === 'library') continue
+    if (bestFit([folder.slice(folder.lastIndexOf('/') + 1)], [unit.name, ...(unit.hints?.names ?? [])]) > 0)
+      return folder
+  }
+  return null
+}
+
+function byOwnName(unit: DeploymentUnit, sources: readonly Source[]): string | null {
+  return best([unit.name], sources)
+}
+
+/** A run-time image with the source mounted into it, as it is done for development. */
+function byMount(unit: DeploymentUnit, { sources }: Places): string | null {
+  for (const mount of unit.mounts) {
+    const found = sources.at(mount)
+    if (found && isDeployable(found)) return mount
+  }
+  return null
+}
+
+/** The source that is called as the unit, its image or its container is. */
+function byName(unit: DeploymentUnit, sources: Sources): string | null {
+  const image = unit.image === null ? null : imageName(unit.image)
+  const names = [unit.name, ...(image === null ? [] : [image]), ...(unit.hints?.names ?? [])]
+  const deployable = sources.all.filter((source) => isDeployable(source) && source.folder !== '')
+  const found = best(names, deployable)
+  if (found !== null || image === null) return found
+  // `acme-shop-orders` is the image of `orders` when nothing else fits it.
+  const ending = deployable.filter((source) =>
+    source.names.some((name) => plainName(name).length > 2 && image.toLowerCase().endsWith(`-${name.toLowerCase()}`)),
+  )
+  return ending.length === 1 ? (ending[0]?.folder ?? null) : null
+}
+
+/** The source with the best fitting name; among equals one with a Dockerfile, then the one nearest to the root. */
+function best(names: readonly string[], sources: readonly Source[]): string | null {
+  let found: Source | null = null
+  let score = 0
+  for (const source of sources) {
+    const fit = bestFit(names, source.names)
+    if (fit === 0) continue
+    const own = fit * 100 + (source.dockerfiles.length > 0 ? 50 : 0) - foldersUp(source.folder).length
+    if (own > score) {
+      found = source
+      score = own
+    }
+  }
+  return found?.folder ?? null
+}

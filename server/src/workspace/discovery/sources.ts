@@ -1,0 +1,137 @@
+/** Where source code of its own begins: folders with a manifest, a Dockerfile or the start of a server. */
+import { folderOf } from '../../map/resolve/module-resolver.ts'
+import type { Location } from '../../protocol/location.ts'
+import type { DeploymentUnit, ProjectRole, SourceProject } from '../deployment.ts'
+import type { AllFacts } from './facts.ts'
+import { groupBy } from './group-by.ts'
+import { folderName, foldersUp, isWithin, lastSegment, withoutScope } from './names.ts'
+import { splitEntries } from './split-entries.ts'
+import type { Tree } from './tree.ts'
+
+/** A file in which a server starts. */
+export interface EntryPoint {
+  readonly file: string
+  /** Null when it is known only at run time. */
+  readonly port: number | null
+  readonly framework: string
+}
+
+export interface Source {
+  readonly folder: string
+  /** Names that others may use for it, its own first. */
+  readonly names: readonly string[]
+  /** As its manifest calls it, null when it has none or that says nothing. */
+  readonly packageName: string | null
+  readonly role: ProjectRole
+  /** Made to be used by other packages. */
+  readonly published: boolean
+  readonly hasManifest: boolean
+  readonly frameworks: readonly string[]
+  readonly dockerfiles: readonly DeploymentUnit[]
+  /** Where servers start that belong to no source further down. */
+  readonly entries: readonly EntryPoint[]
+  readonly locations: readonly Location[]
+}
+
+export interface Sources {
+  readonly all: readonly Source[]
+  at(folder: string): Source | null
+  /** The source that a path is in. */
+  nearest(path: string): Source | null
+  /** Those in a folder, itself included. */
+  within(folder: string): readonly Source[]
+}
+
+/** Folders that hold Dockerfiles of others. */
+const DOCKER_FOLDER = /^(\.?docker\w*|deploy\w*|infra\w*|ci|build|scripts?|ops|devops|tools?|config\w*)$/i
+
+export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], tree: Tree): Sources {
+  const projects = groupBy(facts.projects, (project) => project.folder)
+  const used = new Set(facts.projects.flatMap((project) => project.dependencies))
+  const folders = new Set(projects.keys())
+  const dockerfiles = new Map<string, DeploymentUnit[]>()
+  for (const unit of facts.dockerfiles) {
+    const folder = dockerfileFolder(unit, folders, tree)
+    if (folder !== null) dockerfiles.set(folder, [...(dockerfiles.get(folder) ?? []), unit])
+  }
+  for (const folder of dockerfiles.keys()) folders.add(folder)
+  const entries = new Map<string, readonly EntryPoint[]>()
+  const perFolder = groupBy(
+    entryPoints,
+    (entry) => foldersUp(folderOf(entry.file)).find((above) => folders.has(above)) ?? '',
+  )
+  for (const [folder, own] of perFolder) {
+    const split = dockerfiles.has(folder) ? new Map([[folder, own]]) : splitEntries(folder, own)
+    for (const [part, ownEntries] of split) {
+      entries.set(part, ownEntries)
+      folders.add(part)
+    }
+  }
+  const all = [...folders].sort().map((folder): Source => {
+    const own = projects.get(folder) ?? []
+    const packageName = own.find((project) => project.name !== null)?.name ?? null
+    return {
+      folder,
+      names: namesOf(folder, own),
+      packageName,
+      role: roleOf(folder, own, used, folders),
+      published: own.some((project) => project.published),
+      hasManifest: own.length > 0,
+      frameworks: [...new Set(own.flatMap((project) => project.frameworks))],
+      dockerfiles: dockerfiles.get(folder) ?? [],
+      entries: entries.get(folder) ?? [],
+      locations: own.map((project) => project.location),
+    }
+  })
+  return indexed(all)
+}
+
+function indexed(all: readonly Source[]): Sources {
+  const byFolder = new Map(all.map((source) => [source.folder, source]))
+  return {
+    all,
+    at: (folder) => byFolder.get(folder) ?? null,
+    nearest: (path) => {
+      for (const folder of foldersUp(path)) {
+        const found = byFolder.get(folder)
+        if (found) return found
+      }
+      return null
+    },
+    within: (folder) => all.filter((source) => isWithin(source.folder, folder)),
+  }
+}
+
+/** The source that a Dockerfile stands in; null when it only builds what is elsewhere. */
+function dockerfileFolder(unit: DeploymentUnit, projects: ReadonlySet<string>, tree: Tree): string | null {
+  if (!unit.hints?.runs) return null
+  const folder = unit.path ?? ''
+  const project = foldersUp(folder).find((above) => projects.has(above))
+  if (project !== undefined && (project !== '' || folder === '')) return project
+  if (folder === '') return projects.size === 0 && tree.hasCode('') ? '' : null
+  return !DOCKER_FOLDER.test(lastSegment(folder)) && (tree.hasCode(folder) || tree.hasPages(folder)) ? folder : null
+}
+
+function namesOf(folder: string, projects: readonly SourceProject[]): readonly string[] {
+  const written = projects.flatMap((project) =>
+    project.name === null ? [] : [project.name, withoutScope(project.name)],
+  )
+  return [...new Set([...written, lastSegment(folder), folderName(folder)])].filter((name) => name !== '')
+}
+
+/** What a workspace tool says counts more than what is read from scripts. */
+function roleOf(
+  folder: string,
+  projects: readonly SourceProject[],
+  used: ReadonlySet<string>,
+  folders: ReadonlySet<string>,
+): ProjectRole {
+  const tools = projects.filter((project) => project.source === 'workspace-tool').map((project) => project.role)
+  const packages = projects.filter((project) => project.source === 'package').map((project) => project.role)
+  const holdsOthers = [...folders].some((other) => other !== folder && isWithin(other, folder))
+  const roles = [...tools, ...packages].filter((role) => role !== 'root' || holdsOthers)
+  const role = roles.find((candidate) => candidate !== 'unknown') ?? 'unknown'
+  // What other packages depend on, and nothing starts, is a library whether its manifest says so or not.
+  const isUsed = projects.some((project) => project.name !== null && used.has(project.name))
+  return role === 'unknown' && isUsed ? 'library' : role
+}

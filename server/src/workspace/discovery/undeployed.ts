@@ -1,0 +1,48 @@
+/** Sources that no deployment file names, and that are services all the same: they run a server, or serve a front end. */
+import type { DeploymentUnit } from '../deployment.ts'
+import type { Deployed } from './deployed.ts'
+import { isDeployable, locate, type Places } from './locate.ts'
+import { isWithin } from './names.ts'
+import type { Source } from './sources.ts'
+
+export function undeployedServices(
+  deployed: readonly Deployed[],
+  dockerfiles: readonly DeploymentUnit[],
+  places: Places,
+): readonly Deployed[] {
+  const taken = new Set(deployed.flatMap((entry) => (entry.folder === null ? [] : [entry.folder])))
+  const placed = new Set(places.sources.all.flatMap((source) => source.dockerfiles))
+  const built = new Set(
+    dockerfiles
+      .filter((unit) => !placed.has(unit) && unit.hints?.runs && unit.kind === null)
+      .map((unit) => locate({ ...unit, path: '' }, true, places))
+      .filter((folder): folder is string => folder !== null && folder !== ''),
+  )
+  const sources = places.sources.all.filter((source) => !taken.has(source.folder) && isService(source, taken, built))
+  const others = [...built].filter((folder) => !taken.has(folder) && !places.sources.at(folder))
+  return [
+    ...sources.map((source) => ({ units: source.dockerfiles, folder: source.folder, kind: kindOf(source, places) })),
+    ...others.map((folder) => ({ units: [], folder, kind: null })),
+  ]
+}
+
+function isService(source: Source, taken: ReadonlySet<string>, built: ReadonlySet<string>): boolean {
+  const starts = source.entries.length > 0
+  const holdsServices = [...taken].some((folder) => folder !== source.folder && isWithin(folder, source.folder))
+  const isPart = [...taken].some((folder) => folder !== '' && isWithin(source.folder, folder))
+  if (source.role === 'library') return false
+  if (source.role === 'root' || holdsServices) return starts && !source.published
+  // Inside a service only a package of its own is another one.
+  if (isPart) return source.hasManifest && (source.role === 'application' || source.role === 'ui')
+  if (!isDeployable(source)) return false
+  const hasDockerfile =
+    source.dockerfiles.some((unit) => unit.kind === null || source.role !== 'unknown') || built.has(source.folder)
+  return starts || hasDockerfile || source.role === 'application' || source.role === 'ui'
+}
+
+function kindOf(source: Source, places: Places): Deployed['kind'] {
+  const kinds = source.dockerfiles.map((unit) => unit.kind)
+  return kinds.length > 0 && kinds.every((kind) => kind !== null) && !places.tree.hasCode(source.folder)
+    ? (kinds[0] ?? null)
+    : null
+}

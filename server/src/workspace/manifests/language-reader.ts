@@ -1,0 +1,36 @@
+/**
+ * Manifests of languages other than JavaScript, by their path alone: they say where a project begins. Whether it is a service
+ * is for deployment files and entry points to say.
+ */
+import { folderOf } from '../../map/resolve/module-resolver.ts'
+import { START_OF_FILE } from '../../protocol/location.ts'
+import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS } from '../deployment.ts'
+
+const MANIFEST =
+  /(^|\/)(go\.mod|requirements\.txt|pyproject\.toml|setup\.py|Pipfile|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|Gemfile|composer\.json|mix\.exs|deno\.jsonc?|[^/]+\.(cs|fs|vb)proj)$/
+
+export const languageReader: DeploymentReader = {
+  name: 'language manifest',
+  accepts: (file) => MANIFEST.test(file),
+  read(file, text): DeploymentFacts {
+    const project = {
+      name: nameOf(file, text),
+      folder: folderOf(file),
+      // A Maven or Gradle parent, a Cargo workspace: they hold modules together.
+      role: /<packaging>\s*pom\s*<|^\s*\[workspace\]/m.test(text) ? ('root' as const) : ('unknown' as const),
+      published: false,
+      dependencies: [],
+      frameworks: [],
+      location: { file, span: START_OF_FILE },
+      source: 'package' as const,
+    }
+    return { ...NO_DEPLOYMENT_FACTS, projects: [project] }
+  },
+}
+
+function nameOf(file: string, text: string): string | null {
+  if (/go\.mod$/.test(file)) return /^module\s+(?:\S*\/)?([\w.-]+?)(?:\/v\d+)?\s*$/m.exec(text)?.[1] ?? null
+  if (/proj$/.test(file)) return /([^/]+)\.\w+proj$/.exec(file)?.[1] ?? null
+  if (/pyproject\.toml$|Cargo\.toml$/.test(file)) return /^name\s*=\s*["']([^"']+)["']/m.exec(text)?.[1] ?? null
+  return null
+}

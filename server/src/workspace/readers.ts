@@ -1,0 +1,25 @@
+/** All readers of deployment files and manifests. A file may be of several kinds. */
+import { composeReader } from './compose/reader.ts'
+import type { DeploymentReader } from './deployment.ts'
+import { dockerfileReader } from './docker/reader.ts'
+import { envFileReader } from './environment/env-file.ts'
+import { kubernetesReader } from './kubernetes/reader.ts'
+import { languageReader } from './manifests/language-reader.ts'
+import { nestReader } from './manifests/nest-reader.ts'
+import { nxReader } from './manifests/nx-reader.ts'
+import { packageReader } from './manifests/package-reader.ts'
+import { workspaceReader } from './manifests/workspace-reader.ts'
+import { nginxReader } from './nginx/reader.ts'
+
+export const readers: readonly DeploymentReader[] = [
+  composeReader,
+  kubernetesReader,
+  dockerfileReader,
+  packageReader,
+  workspaceReader,
+  nestReader,
+  nxReader,
+  languageReader,
+  nginxReader,
+  envFileReader,
+]
