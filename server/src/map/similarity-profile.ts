@@ -38,7 +38,7 @@ const SERVICE = 0.35
 export const INPUT = 0.3
 
 const PLUMBING =
-  /^(health|healthz|healthcheck|health-check|live|livez|liveness|ready|readyz|readiness|alive|metrics|prometheus|ping|pong|version|info|status|docs|swagger|swagger-ui|openapi(\.json|\.yaml)?|api-docs|favicon\.ico|robots\.txt|graphql|playground|login|logout|actuator|heartbeat|about|startup|env|config|debug|_.*)$/i
+  /^(health|healthz|healthcheck|health-check|live|livez|liveness|ready|readyz|readiness|alive|metrics|prometheus|ping|pong|version|info|status|docs|swagger|swagger-ui|openapi(\.json|\.yaml)?|api-docs|favicon\.ico|robots\.txt|graphql|playground|log-?in|log-?out|sign-?in|sign-?out|token|refresh(-token)?|authorize|callback|session|whoami|me|actuator|heartbeat|about|startup|env|config|debug|_.*)$/i
 
 /** Fields that say how to page or sort, not what is asked for. */
 const PAGING = new Set(
@@ -98,10 +98,15 @@ function pathOf(endpoint: Endpoint): string {
 }
 
 function isPlumbing(segments: readonly string[]): boolean {
-  const named = segments.filter((segment) => !/^(api|internal|admin|v\d+)$/i.test(segment))
+  const named = segments.filter((segment) => !isSurface(segment) && !/^(auth|oauth2?|sso)$/i.test(segment))
   const [first, ...more] = named
   if (first === undefined) return true
   return PLUMBING.test(first) && more.length <= 1 && more.every((segment) => PLUMBING.test(segment) || isHole(segment))
+}
+
+/** A segment that names a version or an audience, not a thing. */
+export function isSurface(segment: string): boolean {
+  return /^(api|internal|public|private|admin|v\d[\w.]*)$/i.test(segment)
 }
 
 interface PathWords {

@@ -95,6 +95,17 @@ const DIFFERENT: readonly Pair[] = [
   ['catalog RPC Catalog/GetProduct', 'catalog RPC Catalog/ListProducts'],
   ['comments RPC CommentsService/FindOne', 'posts RPC PostsService/FindOne'],
   ['web GET /cart', 'web HEAD /cart'],
+  ['users GET /v1/users/{id}', 'users GET /v2/users/{id}'],
+  ['users GET /users/{id}', 'users GET /api/v2/users/{id}'],
+  ['orders GET /internal/orders/{id}', 'orders GET /orders/{id}'],
+  ['users PATCH /users/{id} || body name', 'users PUT /users/{id} || body name'],
+  ['users POST /auth/login || body email, body password', 'admin POST /auth/login || body email, body password'],
+  ['users POST /auth/refresh || body token', 'admin POST /auth/refresh || body token'],
+  ['orders POST /webhooks/stripe', 'payments POST /webhooks/stripe'],
+  ['users GET /settings', 'billing GET /settings'],
+  ['media GET /files/{id}', 'documents GET /files/{id}'],
+  ['catalog POST /products/batch || body ids', 'catalog GET /products/{id}'],
+  ['email-validator POST /validate || body email', 'users POST /users || body email, body name'],
 ]
 
 /** A shop of ordinary services, so that words have the weights they would have. */

@@ -3,8 +3,8 @@
  * A part of which nothing is known on one side does not count; a part that rules a likeness out makes it 0 as a whole.
  */
 import type { Endpoint } from '../protocol/map.ts'
-import { sameShape } from './http-path.ts'
-import { type FieldProfile, INPUT, type Profile, profileOf } from './similarity-profile.ts'
+import { sameShape, segmentsOf } from './http-path.ts'
+import { type FieldProfile, INPUT, isSurface, type Profile, profileOf } from './similarity-profile.ts'
 import { isCommon, isOwn, isQuestion } from './similarity-words.ts'
 
 /** Parts of a likeness, each 0..1; null when nothing is known. */
@@ -110,7 +110,10 @@ function scoreOf(parts: Parts, own: Profile, other: Profile): number {
   return Math.round((sum / weight) * 1000) / 1000
 }
 
-/** Within one service, operations are told apart on purpose: every noun and how the one is picked must agree. */
+/**
+ * Within one service, operations are told apart on purpose: method, version, audience, every noun and how the one is picked
+ * must agree.
+ */
 function sameWithin(own: Profile, other: Profile): boolean {
   const words = (profile: Profile) =>
     [...profile.nouns]
@@ -118,7 +121,14 @@ function sameWithin(own: Profile, other: Profile): boolean {
       .map(([word]) => word)
       .sort()
       .join(' ')
-  return own.single === other.single && words(own) === words(other) && own.qualifiers.join() === other.qualifiers.join()
+  const surface = (profile: Profile) => segmentsOf(profile.endpoint.path).filter(isSurface).join('/').toLowerCase()
+  return (
+    own.endpoint.method === other.endpoint.method &&
+    surface(own) === surface(other) &&
+    own.single === other.single &&
+    words(own) === words(other) &&
+    own.qualifiers.join() === other.qualifiers.join()
+  )
 }
 
 function methodLikeness(own: Profile, other: Profile): number {
