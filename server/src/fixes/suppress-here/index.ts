@@ -1,5 +1,6 @@
 /** Puts a comment with a reason above the line that a finding points to. */
 import { Node } from 'ts-morph'
+import { commentStart } from '../../facts/suppressions.ts'
 import type { Fix, FixContext } from '../fix.ts'
 import { CodeBase, isCode } from '../fold-service/code.ts'
 import { PlanBuilder } from '../plan-builder.ts'
@@ -37,12 +38,6 @@ export const suppressHere: Fix = {
       },
     ]
   },
-}
-
-/** What begins a line comment in a file; null where there are none. */
-function commentStart(file: string): string | null {
-  if (isCode(file) || /\.(go|java|kts?|cs|rs|scala|swift|proto|php)$/.test(file)) return '//'
-  return /\.(py|rb|sh|ya?ml|toml|graphqls?|conf|tf)$|(^|\/)(Dockerfile|Makefile)[^/]*$/.test(file) ? '#' : null
 }
 
 /** A template literal or JSX text spans the beginning of the line. */
