@@ -1,4 +1,4 @@
-/** `npm run check`: formatting and lint, types, layers. All of them run; exits with 1 when one found something. */
+/** `npm run check`: formatting and lint, types, layers, generated documentation. All of them run; exits with 1 when one found something. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from './lib/root.ts'
@@ -9,6 +9,7 @@ const steps: readonly { readonly name: string; readonly command: readonly string
   { name: 'lint', command: [bin('biome'), 'ci', '--colors=off'] },
   { name: 'types', command: [bin('tsc'), '--build', '--pretty', 'false'] },
   { name: 'layers', command: [process.execPath, join(root, 'scripts', 'check-layers.ts')] },
+  { name: 'docs', command: [process.execPath, join(root, 'scripts', 'docs.ts'), '--check'] },
 ]
 
 const failed = steps.filter(({ name, command: [program, ...args] }) => {

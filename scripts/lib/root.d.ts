@@ -1,0 +1,2 @@
+/** The folder of the repository, absolute. */
+export declare const root: string
