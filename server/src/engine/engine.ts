@@ -63,6 +63,8 @@ export interface Session {
   readonly root: string
   /** The current state. The same object as before when nothing that matters changed. Never throws on what files say. */
   judgement(): Judgement
+  /** The map alone; spares the baseline, and the rules, where nobody has asked for them. */
+  map(): Snapshot
   /** An unsaved buffer lies over the file on disk from now on, with this text. */
   open(file: string, text: string): void
   /** The file on disk counts again. */

@@ -1,5 +1,5 @@
 /** The git side of a session: which commit counts as accepted, and the files that differ from it. */
-import { type Former, formerContents } from '../baseline/git/changes.ts'
+import { changedFiles, type Former, formerContents } from '../baseline/git/changes.ts'
 import { headStamp } from '../baseline/git/head-stamp.ts'
 import { type Resolved, resolveBaseline } from '../baseline/git/resolve.ts'
 import { Git } from '../baseline/git/run-git.ts'
@@ -55,11 +55,24 @@ export class GitBaseline {
   /** What of the disk differs from the commit. */
   place(resolved: Resolved): BaselinePlace {
     if ('none' in resolved) return asOpened(`There is no commit to compare with: ${resolved.none}.`)
+    const changed = this.#changed(resolved.commit)
+    if ('failure' in changed) {
+      return asOpened(`The changes against ${resolved.name} could not be read: ${changed.failure}.`)
+    }
+    return { ...resolved, former: formerContents(changed) }
+  }
+
+  /** HEAD, when no file differs from it; else null. */
+  cleanHead(): string | null {
+    const head = resolveBaseline(this.#git, 'head')
+    if ('none' in head) return null
+    const changed = this.#changed(head.commit)
+    return 'failure' in changed || changed.length > 0 ? null : head.commit
+  }
+
+  #changed(commit: string): ReturnType<typeof changedFiles> {
     const accepts = (file: string) => this.#disk.accepts(file)
-    const former = formerContents(this.#disk.root, this.#git, resolved.commit, this.#disk.list(), accepts)
-    if ('failure' in former)
-      return asOpened(`The changes against ${resolved.name} could not be read: ${former.failure}.`)
-    return { name: resolved.name, commit: resolved.commit, problem: resolved.problem, former }
+    return changedFiles(this.#disk.root, this.#git, commit, this.#disk.list(), accepts)
   }
 }
 

@@ -81,6 +81,13 @@ class LiveSession implements Session {
     return this.#current
   }
 
+  map(): Snapshot {
+    if (this.#current || this.#accepted) return this.judgement().snapshot
+    this.#git ??= new GitBaseline(this.#views.disk)
+    const commit = this.#views.buffers().length === 0 ? this.#git.cleanHead() : null
+    return this.#describe(this.#engine.snapshot(), commit)
+  }
+
   open(file: string, text: string): void {
     if (this.#views.open(file, text)) this.#touch([file])
   }

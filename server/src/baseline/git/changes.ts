@@ -5,6 +5,15 @@ import { readBlobs } from './blobs.ts'
 import { fields, Git } from './run-git.ts'
 import { readTree } from './tree.ts'
 
+/** A file that is other than at the commit. */
+export interface ChangedFile {
+  readonly file: string
+  /** Object name of its content at the commit, null when the commit has no such file. */
+  readonly blob: string | null
+  /** The repository that holds the object. */
+  readonly git: Git
+}
+
 /** Content at the commit by path; null where the commit has no such file. */
 export type Former = ReadonlyMap<string, FileText | null>
 
@@ -13,13 +22,13 @@ export type Former = ReadonlyMap<string, FileText | null>
  * gone whether it would be listed. Files that a sparse checkout leaves out are not gone. Submodules are compared with the
  * commit that is recorded for them, where they hold it.
  */
-export function formerContents(
+export function changedFiles(
   folder: string,
   git: Git,
   commit: string,
   listed: readonly string[],
   accepts: (file: string) => boolean,
-): Former | { readonly failure: string } {
+): readonly ChangedFile[] | { readonly failure: string } {
   const tree = readTree(git, commit)
   if ('failure' in tree) return tree
   const changed = git.run([
@@ -29,22 +38,34 @@ export function formerContents(
   if ('failure' in changed) return changed
   const own = listed.filter((file) => !within(file, tree.submodules))
   const present = new Set(own)
-  const names = new Map<string, string>()
+  const found: ChangedFile[] = []
   for (const file of fields(changed.output)) {
-    const name = tree.files.get(file)
-    if (name && (present.has(file) || accepts(file))) names.set(file, name)
+    const blob = tree.files.get(file)
+    if (blob && (present.has(file) || accepts(file))) found.push({ file, blob, git })
   }
-  const blobs = readBlobs(git, [...names.values()])
-  const former = new Map<string, FileText | null>()
-  for (const [file, name] of names) former.set(file, blobs.get(name) ?? null)
-  for (const file of own) if (!tree.files.has(file)) former.set(file, null)
+  for (const file of own) if (!tree.files.has(file)) found.push({ file, blob: null, git })
   for (const [path, recorded] of tree.submodules) {
     const below = listed.filter((file) => file.startsWith(`${path}/`)).map((file) => file.slice(path.length + 1))
     if (below.length === 0) continue
     const inner = join(folder, path)
-    const found = formerContents(inner, new Git(inner), recorded, below, (file) => accepts(`${path}/${file}`))
+    const inside = changedFiles(inner, new Git(inner), recorded, below, (file) => accepts(`${path}/${file}`))
     // A submodule that does not hold the recorded commit cannot be compared: its files count as they are.
-    if (found instanceof Map) for (const [file, text] of found) former.set(`${path}/${file}`, text)
+    if ('failure' in inside) continue
+    for (const one of inside) found.push({ ...one, file: `${path}/${one.file}` })
+  }
+  return found
+}
+
+/** What the files were at the commit; one process for each repository. */
+export function formerContents(changed: readonly ChangedFile[]): Former {
+  const former = new Map<string, FileText | null>()
+  for (const git of new Set(changed.map((one) => one.git))) {
+    const own = changed.filter((one) => one.git === git)
+    const blobs = readBlobs(
+      git,
+      own.flatMap(({ blob }) => blob ?? []),
+    )
+    for (const { file, blob } of own) former.set(file, blob === null ? null : (blobs.get(blob) ?? null))
   }
   return former
 }

@@ -1,0 +1,71 @@
+import { type Command, Option } from 'commander'
+import { PLAN_FILE } from '../../baseline/plan/plan.ts'
+import type { Judgement } from '../../engine/engine.ts'
+import { findingsJson } from '../../exports/findings-json.ts'
+import { findingsText, planProblemsText } from '../../exports/findings-text.ts'
+import type { Severity } from '../../protocol/finding.ts'
+import { CLEAN, CouldNotRun, FINDINGS } from '../exit-codes.ts'
+import { type FolderOptions, withFolder } from '../open-folder.ts'
+import { outputStyles } from '../terminal.ts'
+import { folderCommand } from './shared.ts'
+
+interface CheckOptions extends FolderOptions {
+  readonly format: 'text' | 'json'
+  readonly failOn: Severity
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint']
+
+/** `groundplan check`. */
+export function checkCommand(): Command {
+  return folderCommand('check')
+    .summary('say what the change brings')
+    .description(
+      'Compares the files of a folder with its baseline and prints what the rules say of the change. The baseline is the ' +
+        'merge base with the default branch, or HEAD on the default branch; or what services.groundplan accepts.',
+    )
+    .addOption(new Option('--base <ref>', 'compare with this commit: auto, head, or any git ref'))
+    .addOption(
+      new Option('--fail-on <severity>', 'answer 1 for findings of this severity or above')
+        .choices(SEVERITIES)
+        .default('error'),
+    )
+    .addOption(new Option('--format <form>', 'how to print them').choices(['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      '\nExit codes:\n  0  no finding at or above --fail-on\n  1  findings\n  2  the check could not run\n' +
+        '\nExamples:\n  $ groundplan check\n  $ groundplan check --base origin/main --fail-on warning --format json\n',
+    )
+    .action((folder: string, options: CheckOptions) => {
+      const judgement = withFolder(folder, options, (session) => session.judgement())
+      mustBeComparable(judgement, options)
+      process.stdout.write(options.format === 'json' ? json(judgement) : text(judgement))
+      process.exitCode = fails(judgement, options.failOn) ? FINDINGS : CLEAN
+    })
+}
+
+/** A comparison with something else than what was asked for, or with the folder itself, would look clean. */
+function mustBeComparable(judgement: Judgement, options: CheckOptions): void {
+  const { baselineCommit, baselineProblem, delta } = judgement
+  const planned = delta.baseline === PLAN_FILE
+  if (planned && options.base !== undefined) {
+    process.stderr.write(`groundplan: ${PLAN_FILE} says what is accepted; --base only says what it was like.\n`)
+  }
+  if (planned && baselineCommit === null) return
+  if (baselineProblem !== '') throw new CouldNotRun(`${baselineProblem} Use --base to name a commit.`)
+}
+
+function json(judgement: Judgement): string {
+  return `${JSON.stringify(findingsJson(judgement), null, 2)}\n`
+}
+
+function text(judgement: Judgement): string {
+  const styles = outputStyles()
+  return planProblemsText(judgement.planProblems, styles) + findingsText(judgement.findings, judgement.delta, styles)
+}
+
+function fails(judgement: Judgement, threshold: Severity): boolean {
+  const limit = SEVERITIES.indexOf(threshold)
+  const all = [...judgement.findings, ...judgement.planProblems]
+  return all.some(({ severity }) => SEVERITIES.indexOf(severity) <= limit)
+}
