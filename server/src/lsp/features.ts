@@ -1,0 +1,72 @@
+/** Which handler answers which request of LSP. */
+import type { Connection } from 'vscode-languageserver/node'
+import { PLAN_FILE } from '../baseline/plan/plan.ts'
+import type { ClientAbilities } from './client.ts'
+import { COMMAND_SHOW_NOTES, CodeActions } from './code-actions.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import type { Guard } from './guard.ts'
+import { hoverAt } from './hover.ts'
+import { lensesOf } from './lenses.ts'
+import { definitionAt, referencesAt } from './navigation.ts'
+import type { Offers } from './offers.ts'
+import { completionsAt } from './plan-file/completion.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface Parts {
+  readonly connection: Connection
+  readonly workspace: Workspace
+  readonly abilities: ClientAbilities
+  readonly diagnostics: Diagnostics
+  readonly offers: Offers
+  readonly guard: Guard
+}
+
+export function registerFeatures({ connection, workspace, abilities, diagnostics, offers, guard }: Parts): void {
+  // A pull that fails must be an error: an empty answer would say that all is well.
+  connection.languages.diagnostics.on((params, token) => diagnostics.pull(params, token))
+  connection.languages.diagnostics.onWorkspace((params, token, _, reporter) =>
+    diagnostics.pullWorkspace(params, token, reporter),
+  )
+  connection.onHover(
+    guard.around('hover', null, async ({ textDocument, position }) => {
+      const judged = await workspace.judged(textDocument.uri)
+      return judged && hoverAt(judged, position, abilities.rendersMarkdown)
+    }),
+  )
+  connection.onDefinition(
+    guard.around('definition', [], async ({ textDocument, position }) => {
+      const judged = await workspace.judged(textDocument.uri)
+      return judged ? definitionAt(judged, position, abilities.linksDefinitions) : []
+    }),
+  )
+  connection.onReferences(
+    guard.around('references', [], async ({ textDocument, position, context }) => {
+      const judged = await workspace.judged(textDocument.uri)
+      return judged ? referencesAt(judged, position, context.includeDeclaration) : []
+    }),
+  )
+  connection.onCodeLens(
+    guard.around('code lens', [], async ({ textDocument }) => {
+      const judged = await workspace.judged(textDocument.uri)
+      return judged ? lensesOf(judged) : []
+    }),
+  )
+  connection.onCompletion(
+    guard.around('completion', [], async ({ textDocument, position }) => {
+      const judged = await workspace.judged(textDocument.uri)
+      return judged?.file === PLAN_FILE ? completionsAt(judged, position) : []
+    }),
+  )
+  const actions = new CodeActions(workspace, abilities, offers)
+  connection.onCodeAction(guard.around('code actions', [], (params) => actions.list(params)))
+  connection.onCodeActionResolve((action) => actions.resolve(action))
+  connection.onExecuteCommand(
+    guard.around('command', null, async ({ command, arguments: given = [] }) => {
+      const [notes] = given as readonly unknown[]
+      if (command === COMMAND_SHOW_NOTES && Array.isArray(notes)) {
+        connection.window.showInformationMessage(notes.join(' '))
+      }
+      return null
+    }),
+  )
+}

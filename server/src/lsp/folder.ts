@@ -1,0 +1,176 @@
+/** One workspace folder: its session, the map that was last made of it, and in which state that is. */
+import type { Judgement, Session, SessionOptions } from '../engine/engine.ts'
+import type { MapState, Settings } from '../protocol/wire.ts'
+import { Keeper } from './keeper.ts'
+import { FolderUris } from './places.ts'
+
+export type SessionFactory = (options: SessionOptions) => Session
+
+export interface FolderOptions {
+  readonly uri: string
+  readonly name: string
+  readonly settings: Settings
+  readonly cacheFolder?: string
+  readonly createSession: SessionFactory
+  /** While a cold map is made. */
+  readonly onProgress: (message: string, done: number) => void
+  /** There is a new map, or a new state. */
+  readonly onChange: (folder: Folder) => void
+  /** Something threw that should not. */
+  readonly onError: (what: string, error: unknown) => void
+}
+
+const LOADING = 'Building the map …'
+const EMPTY =
+  'No services found in this folder. Groundplan looks for compose files, Kubernetes manifests, Dockerfiles, and packages that start a server. Open the folder that holds them, or check groundplan.exclude.'
+
+export class Folder {
+  readonly uris: FolderUris
+  readonly name: string
+  readonly #options: FolderOptions
+  readonly #keeper: Keeper
+  readonly #buffers = new Map<string, string>()
+  #session: Session | null = null
+  #settings: Settings
+  #judgement: Judgement | null = null
+  #state: MapState = 'loading'
+  #message = LOADING
+  /** Counts states and maps of all sessions of this folder, so that it never goes back. */
+  #generation = 0
+  #told = 0
+
+  constructor(options: FolderOptions) {
+    this.uris = new FolderUris(options.uri)
+    this.name = options.name
+    this.#options = options
+    this.#settings = options.settings
+    this.#keeper = new Keeper(() => this.#compute())
+  }
+
+  get state(): MapState {
+    return this.#state
+  }
+
+  /** For a person: what is going on, why there is nothing, what failed or is not as it was asked for. '' when all is well. */
+  get message(): string {
+    return this.#message
+  }
+
+  get generation(): number {
+    return this.#generation
+  }
+
+  get settings(): Settings {
+    return this.#settings
+  }
+
+  /** The map as it was last made, without waiting; null before the first one. */
+  get latest(): Judgement | null {
+    return this.#judgement
+  }
+
+  /** What the fixes and the plan file need; null before the first map. */
+  get session(): Session | null {
+    return this.#session
+  }
+
+  /** The map with all changes that have arrived; null when none could be made. */
+  async current(): Promise<Judgement | null> {
+    await this.#keeper.settled()
+    return this.#judgement
+  }
+
+  /** Whether map or state are others than when this was last asked. */
+  hasNews(): boolean {
+    const isNews = this.#told !== this.#generation
+    this.#told = this.#generation
+    return isNews
+  }
+
+  /** Makes the first map, soon. */
+  start(): void {
+    this.#keeper.touch()
+  }
+
+  open(file: string, text: string): void {
+    this.#buffers.set(file, text)
+    this.#tell((session) => session.open(file, text))
+  }
+
+  close(file: string): void {
+    this.#buffers.delete(file)
+    this.#tell((session) => session.close(file))
+  }
+
+  changed(files: readonly string[]): void {
+    if (files.length > 0) this.#tell((session) => session.changed(files))
+  }
+
+  configure(settings: Settings): void {
+    this.#settings = settings
+    this.#tell((session) => session.configure(settings))
+  }
+
+  /** Reads everything again; the old map stays until the new one is there. */
+  async refresh(): Promise<void> {
+    this.#end()
+    this.#keeper.touch()
+    await this.#keeper.settled()
+  }
+
+  dispose(): void {
+    this.#keeper.stop()
+    this.#end()
+  }
+
+  #tell(say: (session: Session) => void): void {
+    // Before the first map there is no session; it gets buffers and settings when it is made, and reads the disk anyway.
+    if (this.#session) this.#guard('taking in a change', () => say(this.#session!))
+    this.#keeper.touch()
+  }
+
+  #end(): void {
+    const session = this.#session
+    this.#session = null
+    if (session) this.#guard('ending a session', () => session.dispose())
+  }
+
+  #compute(): void {
+    const before = { judgement: this.#judgement, state: this.#state, message: this.#message }
+    this.#guard(`building the map of ${this.name}`, () => {
+      this.#session ??= this.#createSession()
+      this.#judgement = this.#session.judgement()
+      const isEmpty = this.#judgement.snapshot.services.length === 0
+      this.#state = isEmpty ? 'empty' : 'ready'
+      this.#message = isEmpty ? EMPTY : this.#judgement.baselineProblem
+    })
+    const isSame =
+      before.judgement === this.#judgement && before.state === this.#state && before.message === this.#message
+    if (!isSame) this.#generation++
+    this.#guard('telling of a new map', () => this.#options.onChange(this))
+  }
+
+  #createSession(): Session {
+    const { cacheFolder, createSession, onProgress } = this.#options
+    const session = createSession({
+      root: this.uris.root,
+      settings: this.#settings,
+      ...(cacheFolder ? { cacheFolder } : {}),
+      onProgress,
+    })
+    for (const [file, text] of this.#buffers) session.open(file, text)
+    return session
+  }
+
+  /** A defect of ours ends in the output and in the state, never in a dead server. The next change tries again. */
+  #guard(what: string, body: () => void): void {
+    try {
+      body()
+    } catch (error) {
+      this.#state = 'failed'
+      const reason = error instanceof Error ? error.message : String(error)
+      this.#message = `The map could not be built: ${reason} The next change tries again; the output of Groundplan has the details.`
+      this.#options.onError(what, error)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * Decides when the map of a folder is made anew. Changes are gathered for a moment, so that a burst of them costs one
+ * computation; whoever needs the current state waits for that same computation. While nothing changes nothing runs.
+ */
+
+/** Milliseconds without a further change before work begins, and the longest wait since the first one. */
+const QUIET = 12
+const LONGEST = 30
+/** A map that takes longer than this to make is made less often, so that typing is never held up by a queue of maps. */
+const QUICK = 100
+const LONGEST_SLOW = 500
+
+export class Keeper {
+  readonly #compute: () => void
+  #timer: NodeJS.Timeout | null = null
+  #due: Promise<void> | null = null
+  #arrive: () => void = () => {}
+  #firstChange = 0
+  #lastDuration = 0
+  /** What a computation takes these days: the shorter of the last two, as the first one after a start says little. */
+  #pace = 0
+
+  /** `compute` is synchronous and does not throw. */
+  constructor(compute: () => void) {
+    this.#compute = compute
+  }
+
+  /** Something changed; the work is done soon. */
+  touch(): void {
+    const now = performance.now()
+    if (this.#due === null) {
+      this.#firstChange = now
+      this.#due = new Promise((resolve) => {
+        this.#arrive = resolve
+      })
+    }
+    if (this.#timer) clearTimeout(this.#timer)
+    const isSlow = this.#pace > QUICK
+    const quiet = isSlow ? Math.min(this.#pace / 2, LONGEST_SLOW) : QUIET
+    const longest = isSlow ? Math.min(this.#pace, LONGEST_SLOW) : LONGEST
+    const wait = Math.min(quiet, this.#firstChange + longest - now)
+    this.#timer = setTimeout(() => this.#run(), Math.max(0, wait))
+  }
+
+  /** Whether a computation is due. */
+  get isDue(): boolean {
+    return this.#due !== null
+  }
+
+  /** Resolves when no change waits any more; at once when none does. */
+  settled(): Promise<void> {
+    return this.#due ?? Promise.resolve()
+  }
+
+  /** Nothing runs afterwards; whoever waits goes on. */
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#finish()
+  }
+
+  #run(): void {
+    this.#timer = null
+    const started = performance.now()
+    this.#compute()
+    const duration = performance.now() - started
+    this.#pace = Math.min(duration, this.#lastDuration)
+    this.#lastDuration = duration
+    this.#finish()
+  }
+
+  #finish(): void {
+    this.#due = null
+    this.#arrive()
+  }
+}
