@@ -35,7 +35,7 @@ is a setting, \`groundplan.severity\`, and may be \`off\`. The words in braces a
 
 ${rules.map(ruleSection).join('\n\n')}
 
-# When a finding is not wanted
+## When a finding is not wanted
 
 - **Accept** it by quick-fix: the new fact is written into \`services.groundplan\`, where colleagues see it in review. From
   then on it is part of the accepted map.
