@@ -3,7 +3,7 @@
  * framework packs and the resolver read. Plain data, JSON-safe: it is cached by content hash.
  *
  * Numbers that point: a definition id indexes `FileFacts.definitions` (0 is the file itself), a scope id indexes
- * `FileFacts.scopes` (0 is the file's), a call id indexes `FileFacts.calls`.
+ * `FileFacts.scopes` (0 is the file's), a call id indexes `FileFacts.calls`, a comparison's `FileFacts.comparisons`.
  */
 import type { Span } from '../protocol/location.ts'
 
@@ -17,6 +17,7 @@ export interface FileFacts {
   readonly definitions: readonly Definition[]
   readonly bindings: readonly Binding[]
   readonly calls: readonly CallSite[]
+  readonly comparisons: readonly Comparison[]
   /** Syntax errors, at most a few: the rest of the file still counts. */
   readonly problems: readonly { readonly span: Span; readonly message: string }[]
 }
@@ -54,7 +55,10 @@ export type DefinitionKind = 'file' | 'function' | 'class' | 'interface' | 'enum
 export interface Definition {
   readonly id: number
   readonly kind: DefinitionKind
-  /** '' when anonymous; the constructor of a class is `constructor`. */
+  /**
+   * '' when anonymous; a function that is bound, assigned or a property goes by that name. The constructor of a class is
+   * `constructor`, the setter of `x` is `set x`, an anonymous default export is `default`.
+   */
   readonly name: string
   /** The definition it stands in; -1 for the file. Methods stand in their class. */
   readonly parent: number
@@ -166,6 +170,23 @@ export interface CallSite {
   readonly span: Span
   /** The last name of the callee: where a squiggle for the call as such goes. */
   readonly nameSpan: Span
+}
+
+/**
+ * A test of equality, `left === right` or `left !== right`, or a case of a `switch` (the subject is left). It says what a
+ * program tells apart by hand: paths and methods of a plain HTTP server, commands, message types.
+ */
+export interface Comparison {
+  readonly left: Expression
+  readonly right: Expression
+  readonly scope: number
+  readonly definition: number
+  /**
+   * Indexes of earlier comparisons whose two sides are equal where this one is made: those of the `if` around it, of the
+   * other operand of `&&`, of a `!==` that left the function before. Of alternatives (`||`, cases of one body) one holds.
+   */
+  readonly within: readonly number[]
+  readonly span: Span
 }
 
 /**

@@ -1,7 +1,9 @@
-import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
+import type { Comparison, Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 
-const SERVERS = ['http', 'https', 'http2', 'node:http', 'node:https', 'node:http2'].map((module) => `${module}.createServer`)
+const SERVERS = ['http', 'https', 'http2', 'node:http', 'node:https', 'node:http2'].map(
+  (module) => `${module}.createServer`,
+)
 
 /**
  * Plain `http.createServer`: a handler that compares `req.url` (or a parsed pathname) and `req.method` with literals serves
@@ -42,15 +44,36 @@ function server(call: PackCall, scope: PackScope): void {
   }
 }
 
-/** Comparisons of the request's URL with literals, each with the method compared beside it. */
-function comparedPaths(facts: FileFacts, definition: number): readonly { method: string; path: string; span: PackCall['span'] }[] {
-  const compared = facts.comparisons.filter((entry) => within(facts, entry.definition, definition))
+/** Comparisons of the request's URL with literals, each with the methods that are compared around or inside it. */
+function comparedPaths(
+  facts: FileFacts,
+  definition: number,
+): readonly { method: string; path: string; span: PackCall['span'] }[] {
+  const compared = facts.comparisons.flatMap((entry, id) =>
+    within(facts, entry.definition, definition) ? [{ ...entry, id }] : [],
+  )
   return compared.flatMap((entry) => {
-    const path = entry.literal
-    if (!path.startsWith('/') || !/(url|pathname|path)$/i.test(lastName(entry.subject))) return []
-    const method = compared.find((other) => other.group === entry.group && /method$/i.test(lastName(other.subject)))?.literal
-    return [{ method: method?.toUpperCase() ?? 'ANY', path, span: entry.span }]
+    const named = textIn(entry)
+    if (named === null) return []
+    const { span } = entry
+    // `switch (`${req.method} ${pathname}`) { case 'GET /health': … }`
+    const both = /^([A-Z]+) (\/.*)$/.exec(named.text)
+    if (both?.[1] && both[2] && named.subject.kind === 'template') return [{ method: both[1], path: both[2], span }]
+    if (!named.text.startsWith('/') || !/(url|pathname|path)$/i.test(lastName(named.subject))) return []
+    const methods = compared
+      .filter((other) => other.within.includes(entry.id) || entry.within.includes(other.id))
+      .flatMap((other) => {
+        const method = textIn(other)
+        return method && /method$/i.test(lastName(method.subject)) ? [method.text.toUpperCase()] : []
+      })
+    return [...new Set(methods.length > 0 ? methods : ['ANY'])].map((method) => ({ method, path: named.text, span }))
   })
+}
+
+/** The literal text on one side of a comparison, and what it is compared with. */
+function textIn({ left, right }: Comparison): { readonly subject: Expression; readonly text: string } | null {
+  if (right.kind === 'literal' && typeof right.value === 'string') return { subject: left, text: right.value }
+  return left.kind === 'literal' && typeof left.value === 'string' ? { subject: right, text: left.value } : null
 }
 
 function lastName(subject: Expression): string {

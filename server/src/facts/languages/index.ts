@@ -1,0 +1,15 @@
+import type { LanguageAdapter } from '../language.ts'
+import { typescript } from './typescript/index.ts'
+
+/** Every language adapter. */
+export const adapters: readonly LanguageAdapter[] = [typescript]
+
+const byExtension = new Map(
+  adapters.flatMap((adapter) => adapter.extensions.map((ending) => [ending, adapter] as const)),
+)
+
+/** The adapter that reads a file, by the ending of its name; null when its language is not known. */
+export function adapterFor(file: string): LanguageAdapter | null {
+  const dot = file.lastIndexOf('.')
+  return dot < 0 ? null : (byExtension.get(file.slice(dot)) ?? null)
+}

@@ -1,0 +1,133 @@
+import { ts } from '@ts-morph/common'
+import type { Binding, FileFacts } from '../../../vocabulary.ts'
+import { type DefinitionDraft, Draft } from './draft.ts'
+import type { Place } from './place.ts'
+import { fillReads } from './reads.ts'
+import { statements } from './statements.ts'
+
+/** A file with this many syntax errors says the same with fewer of them. */
+const MOST_PROBLEMS = 5
+
+/** The facts of a file. Syntax errors become problems; what the parser could make of the rest still counts. */
+export function extract(file: string, text: string): FileFacts {
+  try {
+    return facts(file, parse(file, text))
+  } catch (error) {
+    // Parser and walk recurse with the nesting of the source: code that no person wrote can exceed the stack.
+    if (!(error instanceof RangeError)) throw error
+    const draft = new Draft(file, ts.createSourceFile(file, '', ts.ScriptTarget.Latest))
+    draft.define('file', '', -1, draft.scope(-1, 0), draft.source)
+    return finished(draft, [{ span: [0, 0, 0, 0], message: 'nested too deep to be read' }])
+  }
+}
+
+function parse(file: string, text: string): ts.SourceFile {
+  const options: ts.CreateSourceFileOptions = {
+    languageVersion: ts.ScriptTarget.Latest,
+    jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+  }
+  return ts.createSourceFile(file, text, options, false, scriptKind(file))
+}
+
+/** JavaScript files of any name may hold JSX; with `.mts` and `.cts` the parser knows by itself that they may not. */
+function scriptKind(file: string): ts.ScriptKind | undefined {
+  if (/\.[cm]?jsx?$/.test(file)) return ts.ScriptKind.JSX
+  return file.endsWith('.tsx') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+}
+
+function facts(file: string, source: ts.SourceFile): FileFacts {
+  const draft = new Draft(file, source)
+  const scope = draft.scope(-1, 0)
+  draft.define('file', '', -1, scope, source)
+  const top: Place = {
+    scope,
+    definition: 0,
+    functionScope: scope,
+    owner: -1,
+    isStatic: false,
+    inLoop: false,
+    isNamespace: false,
+    within: [],
+  }
+  statements(draft, source.statements, top)
+  const bindingsOf = settleAssignments(draft)
+  settleExports(draft, bindingsOf)
+  fillReads(draft, bindingsOf)
+  const { parseDiagnostics } = source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.Diagnostic[] }
+  return finished(
+    draft,
+    (parseDiagnostics ?? []).slice(0, MOST_PROBLEMS).map(({ start = 0, length = 0, messageText }) => ({
+      span: draft.range(start, start + length),
+      message: ts.flattenDiagnosticMessageText(messageText, ' '),
+    })),
+  )
+}
+
+/** Assigned names belong to the scope that declares them, the file's when none does. Gives the bindings by scope and name. */
+function settleAssignments(draft: Draft): ReadonlyMap<string, readonly Binding[]> {
+  const bindingsOf = new Map<string, Binding[]>()
+  for (const binding of draft.bindings) {
+    if (binding.path.length > 0) continue
+    const key = `${binding.scope} ${binding.name}`
+    const list = bindingsOf.get(key)
+    if (list) list.push(binding)
+    else bindingsOf.set(key, [binding])
+  }
+  for (const { scope, name, path, value, span } of draft.assignments) {
+    let home = scope
+    while (home > 0 && !bindingsOf.has(`${home} ${name}`)) home = draft.scopes[home]?.parent ?? 0
+    draft.bindings.push({ scope: home, name, path, value, type: null, constant: false, span })
+  }
+  return bindingsOf
+}
+
+/** Types are exported under names that no value goes by; definitions learn that they are exported. */
+function settleExports(draft: Draft, bindingsOf: ReadonlyMap<string, readonly Binding[]>): void {
+  const top = new Map<string, DefinitionDraft[]>()
+  for (const definition of draft.definitions) {
+    if (definition.parent === 0 && definition.name !== '')
+      top.set(definition.name, [...(top.get(definition.name) ?? []), definition])
+  }
+  const typeOf = (name: string) => top.get(name)?.find(({ kind }) => kind === 'interface' || kind === 'type')
+  draft.exports.forEach((entry, index) => {
+    // `export { Shape }` of an interface looks like that of a value.
+    const { value } = entry
+    if (value?.kind !== 'ref' || value.scope !== 0) return
+    const type = bindingsOf.has(`0 ${value.name}`) ? undefined : typeOf(value.name)
+    if (type)
+      draft.exports[index] = {
+        name: entry.name,
+        value: { kind: 'definition', definition: type.id, span: type.nameSpan },
+      }
+  })
+  const taken = new Set(draft.exports.map((entry) => entry.name))
+  for (const { name, local } of draft.exportedTypes) {
+    const own = typeOf(local) ?? top.get(local)?.[0]
+    if (own) own.exported = true
+    if (taken.has(name)) continue
+    taken.add(name)
+    const imported = draft.imports.find((entry) => entry.local === local)
+    if (own) draft.exports.push({ name, value: { kind: 'definition', definition: own.id, span: own.nameSpan } })
+    else if (imported) draft.exports.push({ name, from: { module: imported.module, imported: imported.imported } })
+  }
+  for (const { value } of draft.exports) {
+    const named = value?.kind === 'ref' ? top.get(value.name) : undefined
+    const definition = value?.kind === 'definition' ? draft.definitions[value.definition] : undefined
+    for (const entry of definition ? [definition] : (named ?? [])) entry.exported = true
+  }
+}
+
+function finished(draft: Draft, problems: FileFacts['problems']): FileFacts {
+  return {
+    file: draft.file,
+    language: /\.[cm]?tsx?$/.test(draft.file) ? 'typescript' : 'javascript',
+    imports: draft.imports,
+    exports: draft.exports,
+    scopes: draft.scopes,
+    definitions: draft.definitions,
+    bindings: draft.bindings,
+    calls: draft.calls,
+    comparisons: draft.comparisons,
+    problems,
+  }
+}
