@@ -1,0 +1,11 @@
+/** Numbers that look random and are the same on every machine (mulberry32). */
+export function seeded(seed: number): { below(limit: number): number; chance(part: number): boolean } {
+  let state = seed
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+  return { below: (limit) => Math.floor(next() * limit), chance: (part) => next() < part }
+}

@@ -1,0 +1,31 @@
+/** Where the labels of edges go: on their curve, not on nodes, not on each other; a label without room is left out. */
+import { type Box, overlap, type Point, type Size } from '../layout/geometry.ts'
+import { type Curve, pointAt } from './route.ts'
+
+/** Places along the curve, the middle first. */
+const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.8]
+
+export interface Tag extends Size {
+  readonly id: string
+  readonly curve: Curve
+  /** Is shown even where it covers something: what it says must not be lost. */
+  readonly important: boolean
+}
+
+/** Centres of the tags that have room; important ones choose first. */
+export function placeTags(tags: readonly Tag[], nodes: readonly Box[]): Map<string, Point> {
+  const placed = new Map<string, Point>()
+  const taken: Box[] = []
+  const ranking = [...tags].sort((a, b) => Number(b.important) - Number(a.important) || (a.id < b.id ? -1 : 1))
+  for (const { id, curve, important, width, height } of ranking) {
+    const boxes = places.map((t): Box => ({ ...pointAt(curve, t), width, height }))
+    const near = nodes.filter((node) => boxes.some((box) => overlap(box, node)))
+    const isFree = (box: Box) =>
+      !taken.some((other) => overlap(box, other, 2)) && !near.some((node) => overlap(box, node))
+    const box = boxes.find(isFree) ?? (important ? boxes[0] : undefined)
+    if (!box) continue
+    taken.push(box)
+    placed.set(id, { x: box.x, y: box.y })
+  }
+  return placed
+}
