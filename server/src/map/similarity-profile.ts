@@ -97,7 +97,8 @@ function pathOf(endpoint: Endpoint): string {
   return `/${endpoint.path.split(/[./]/).at(-1) ?? endpoint.path}`
 }
 
-function isPlumbing(segments: readonly string[]): boolean {
+/** Whether a path is one that every service has, or that a library adds unseen: health, metrics, documentation, logging in. */
+export function isPlumbing(segments: readonly string[]): boolean {
   const named = segments.filter((segment) => !isSurface(segment) && !/^(auth|oauth2?|sso)$/i.test(segment))
   const [first, ...more] = named
   if (first === undefined) return true

@@ -21,6 +21,17 @@ export function newServices(context: RuleContext): ReadonlySet<string> {
   return new Set(context.delta.services.added.map((service) => service.id))
 }
 
+/** New ids of services that the change renamed, to the former ids: the folder is the same, the name is not. */
+export function renamedServices(context: RuleContext): ReadonlyMap<string, Service> {
+  const { added, removed } = context.delta.services
+  return new Map(
+    added.flatMap((service) => {
+      const former = service.path === '' ? [] : removed.filter((one) => one.path === service.path)
+      return former.length === 1 && former[0] ? [[service.id, former[0]] as const] : []
+    }),
+  )
+}
+
 /** Calls that the change brings, or changes. */
 export function broughtCalls(context: RuleContext): readonly Call[] {
   return [...context.delta.calls.added, ...context.delta.calls.changed.map((change) => change.after)]

@@ -4,7 +4,7 @@
  */
 import { singular, splitWords } from '../../map/similarity-words.ts'
 import type { Call, Endpoint, Field } from '../../protocol/map.ts'
-import { leavesService } from '../change.ts'
+import { hasBaseline, leavesService } from '../change.ts'
 import { operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
 
@@ -20,10 +20,11 @@ export const callInLoop: Rule = {
       batch:
         '{operation} of {to} is called in a loop: one request for each element. {to} offers {batch}, which may answer for all at once; use it, or fetch before the loop.',
       alone:
-        '{operation} of {to} is called in a loop: one request for each element, so the time grows with the data. Fetch once before the loop, or add an operation for many to {to}.',
+        '{operation} of {to} is called in a loop: one request for each element, so time and load may grow with the data. Fetch once before the loop, or add an operation for many to {to}.',
     },
   },
   check(context) {
+    if (!hasBaseline(context)) return []
     const moved = context.delta.calls.changed.filter((change) => !change.before.inLoop).map((change) => change.after)
     return [...context.delta.calls.added, ...moved]
       .filter((call) => call.inLoop && call.protocol !== 'message' && leavesService(call))
@@ -66,8 +67,22 @@ function batchOf(endpoint: Endpoint, offered: readonly Endpoint[]): Endpoint | u
   const about = nouns(endpoint.path)
   const rivals = offered.filter((one) => one.id !== endpoint.id && one.protocol === endpoint.protocol)
   return rivals
-    .filter((one) => takesMany(one, endpoint) && [...nouns(one.path)].some((noun) => about.has(noun)))
+    .filter(
+      (one) =>
+        asksAlike(one, endpoint) && takesMany(one, endpoint) && [...nouns(one.path)].some((noun) => about.has(noun)),
+    )
     .sort((left, right) => left.path.length - right.path.length || (left.id < right.id ? -1 : 1))[0]
+}
+
+/** Whether a candidate reads where the other one reads. A read of many may be a POST, for the sake of its body. */
+function asksAlike(candidate: Endpoint, single: Endpoint): boolean {
+  if (candidate.method === single.method) return true
+  const changes = /^(bulk|create|import|delete|update)$/
+  return (
+    single.method === 'GET' &&
+    candidate.method === 'POST' &&
+    !splitWords(candidate.path).some((word) => changes.test(word))
+  )
 }
 
 const MANY = /^(batch|bulk|many|multi|multiple|mget)$/

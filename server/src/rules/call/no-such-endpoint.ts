@@ -5,8 +5,9 @@
  */
 import { callKey } from '../../map/diff.ts'
 import { isUnknownPath, matches, pathDistance, segmentsOf } from '../../map/http-path.ts'
+import { isPlumbing } from '../../map/similarity-profile.ts'
 import type { Call, Endpoint } from '../../protocol/map.ts'
-import { broughtCalls, isBroken, methodFits, removedTarget } from '../change.ts'
+import { broughtCalls, hasBaseline, isBroken, methodFits, removedTarget } from '../change.ts'
 import { listOf, operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
 
@@ -20,7 +21,7 @@ export const noSuchEndpoint: Rule = {
     id: 'call/no-such-endpoint',
     title: 'No such endpoint',
     description:
-      'A call to a service of the workspace with a method and path that none of its known routes answers. At run time this is a 404 or 405. Silent where the service has catch-all or unknown routes that may answer; errs where routes are registered in a way that the map does not see.',
+      'A call to a service of the workspace with a method and path that none of its known routes answers. At run time this is a 404 or 405. Silent where the service has catch-all or unknown routes that may answer, and on paths that libraries often serve unseen, such as health and documentation; errs where routes are registered in a way that the map does not see.',
     defaultSeverity: 'error',
     delta: true,
     messages: {
@@ -34,6 +35,7 @@ export const noSuchEndpoint: Rule = {
     },
   },
   check(context) {
+    if (!hasBaseline(context)) return []
     const brought = new Set(broughtCalls(context).map((call) => callKey(call.id)))
     const drafts: Draft[] = []
     for (const call of context.snapshot.calls) {
@@ -47,9 +49,15 @@ export const noSuchEndpoint: Rule = {
   },
 }
 
-/** Whether the service may answer in a way that the map cannot tell: it knows no routes, or only in part, or passes on. */
+/**
+ * Whether the service may answer in a way that the map cannot tell: it knows no routes, or only in part, it passes requests
+ * on, it serves files, or a library answers (health, metrics, documentation).
+ */
 function mayAnswer(call: Call, context: RuleContext): boolean {
   const to = call.to ?? ''
+  const segments = segmentsOf(call.path)
+  if (context.index.services.get(to)?.kind === 'ui' || isPlumbing(segments)) return true
+  if (/\.(html?|css|js|json|ya?ml|png|svg|ico|txt|xml|pdf)$/i.test(segments.at(-1) ?? '')) return true
   const routes = httpRoutes(to, context)
   const lost = context.delta.endpoints.removed.some((endpoint) => endpoint.service === to)
   if (routes.length === 0 && !lost) return true

@@ -4,8 +4,8 @@
  * before belongs to the `new/endpoint` that handles it. Calls without a known target are left to the map.
  */
 import { callKey } from '../../map/diff.ts'
-import type { Call } from '../../protocol/map.ts'
-import { hasBaseline, leavesService, newServices } from '../change.ts'
+import type { Call, Service } from '../../protocol/map.ts'
+import { hasBaseline, leavesService, newServices, renamedServices } from '../change.ts'
 import { duplicatesOf } from '../duplicates.ts'
 import { operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
@@ -20,7 +20,7 @@ export const newCall: Rule = {
     delta: true,
     messages: {
       first:
-        'First call from {from} to {to}: {operation}. {from} now waits for {to} and fails with it. Check that it must, or that the data is not there already; then accept it.',
+        'First call from {from} to {to}: {operation}. When {to} is slow or down, {from} may be, too. Check that the data is not at hand already; then accept it.',
       further:
         'New call from {from} to {to}: {operation}. It adds a request over the network; check that it is needed, then accept it.',
       duplicate:
@@ -35,17 +35,26 @@ export const newCall: Rule = {
     if (!hasBaseline(context)) return []
     const fresh = newServices(context)
     const seen = earlierTargets(context)
+    const renamed = renamedServices(context)
     const earlier = new Set(context.baseline.calls.map((call) => callKey(call.id)))
     return (
       context.delta.calls.added
         // A further site, which the delta names because it is in a loop, is no new call.
-        .filter((call) => !fresh.has(call.from) && call.id === callKey(call.id) && !earlier.has(call.id))
+        .filter(
+          (call) => !fresh.has(call.from) && call.id === callKey(call.id) && !earlier.has(formerId(call, renamed)),
+        )
         .flatMap((call) => {
           if (leavesService(call)) return draftFor(call, seen, context)
           return call.resolution === 'external' ? externalDraft(call, seen) : []
         })
     )
   },
+}
+
+/** The id under which the call stood before its target was renamed; else its own. */
+function formerId(call: Call, renamed: ReadonlyMap<string, Service>): string {
+  const former = renamed.get(call.to ?? '')
+  return former ? `${call.from} -> ${former.id} ${call.protocol} ${call.method} ${call.path}` : call.id
 }
 
 /** `from>to` for every service or host that was called in the accepted map. */

@@ -3,7 +3,7 @@
  * accepted state. Errs where a renamed service looks like a new one.
  */
 import type { Call, Service } from '../../protocol/map.ts'
-import { hasBaseline, isOwnCode } from '../change.ts'
+import { hasBaseline, isOwnCode, renamedServices } from '../change.ts'
 import { duplicatesOf } from '../duplicates.ts'
 import { count, listOf, operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
@@ -29,17 +29,19 @@ export const newService: Rule = {
   },
   check(context) {
     if (!hasBaseline(context)) return []
-    return context.delta.services.added.filter(isOwnCode).flatMap((service) => draftFor(service, context))
+    const renamed = renamedServices(context)
+    return context.delta.services.added
+      .filter(isOwnCode)
+      .flatMap((service) => draftFor(service, renamed.get(service.id), context))
   },
 }
 
-function draftFor(service: Service, context: RuleContext): readonly Draft[] {
+function draftFor(service: Service, former: Service | undefined, context: RuleContext): readonly Draft[] {
   const endpoints = context.index.endpointsOf.get(service.id) ?? []
   const made = (context.index.callsFrom.get(service.id) ?? []).filter((call) => call.to !== service.id)
   const received = (context.index.callsTo.get(service.id) ?? []).filter((call) => call.from !== service.id)
   const location = service.sources[0] ?? endpoints[0]?.location ?? made[0]?.location
   if (!location) return []
-  const former = context.delta.services.removed.find((one) => one.path !== '' && one.path === service.path)
   const likest = endpoints
     .flatMap((endpoint) => duplicatesOf(endpoint, context))
     .filter((found) => found.endpoint.service !== service.id)

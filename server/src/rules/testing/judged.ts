@@ -1,0 +1,39 @@
+/** What the rules say about two small maps. */
+import { diff } from '../../map/diff.ts'
+import { indexMap } from '../../map/map-index.ts'
+import type { Finding } from '../../protocol/finding.ts'
+import { type JudgeInput, judge } from '../index.ts'
+import type { MapBuilder } from './build-map.ts'
+
+type Options = Partial<Pick<JudgeInput, 'severity' | 'suppressions' | 'plan' | 'today'>>
+
+/** Findings on what `after` has more than `before`. */
+export function judged(before: MapBuilder, after: MapBuilder, options: Options = {}): readonly Finding[] {
+  const [baseline, snapshot] = [before.build(), after.build()]
+  return judge({
+    snapshot,
+    baseline,
+    delta: diff(baseline, snapshot, 'test'),
+    index: indexMap(snapshot),
+    severity: {},
+    suppressions: () => [],
+    plan: null,
+    today: '2026-03-01',
+    ...options,
+  })
+}
+
+/** The findings of one rule. */
+export function foundBy(
+  rule: string,
+  before: MapBuilder,
+  after: MapBuilder,
+  options: Options = {},
+): readonly Finding[] {
+  return judged(before, after, options).filter((finding) => finding.rule === rule)
+}
+
+/** `rule subject`, in the order of the findings: for tests of what is reported at all. */
+export function fingerprints(findings: readonly Finding[]): readonly string[] {
+  return findings.map((finding) => finding.fingerprint).sort()
+}
