@@ -1,7 +1,7 @@
 import { lstatSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FileText, SourceProblem, Stamp, WorkspaceSource } from '../source.ts'
-import { excludedBy, isExcludedFolder } from './exclusions.ts'
+import { excludedBy, isExcludedName } from './exclusions.ts'
 import { IgnoreRules } from './ignore-rules.ts'
 import { readText } from './read-text.ts'
 import { walk } from './walk.ts'
@@ -58,7 +58,7 @@ export class DiskSource implements WorkspaceSource {
     for (let count = 1; count <= segments.length; count++) {
       const path = segments.slice(0, count).join('/')
       const isFolder = count < segments.length
-      if (isFolder && isExcludedFolder(segments[count - 1] ?? '')) return false
+      if (isExcludedName(segments[count - 1] ?? '')) return false
       if (this.#excluded(path) || this.#rules.ignores(path, isFolder)) return false
     }
     return true

@@ -2,7 +2,7 @@
 import picomatch from 'picomatch'
 
 /** Installed packages, version control, build output and caches: no source of the workspace, and often huge. */
-const FOLDERS: ReadonlySet<string> = new Set([
+const NAMES: ReadonlySet<string> = new Set([
   ...['node_modules', 'bower_components', 'jspm_packages', '.yarn', '.pnpm-store', '.venv', 'venv', 'site-packages'],
   ...['.git', '.hg', '.svn', '.jj', '.idea', '.vs', '.vscode-test'],
   ...['dist', 'coverage', '.next', '.nuxt', '.output', '.svelte-kit', '.turbo', '.nx', '.angular', '.vercel'],
@@ -10,9 +10,9 @@ const FOLDERS: ReadonlySet<string> = new Set([
   ...['.terraform', '.parcel-cache', '.docusaurus', '.nyc_output'],
 ])
 
-/** Whether a folder of this name is left out wherever it stands. */
-export function isExcludedFolder(name: string): boolean {
-  return FOLDERS.has(name)
+/** Whether what has this name is left out wherever it stands; of a submodule `.git` is a file. */
+export function isExcludedName(name: string): boolean {
+  return NAMES.has(name)
 }
 
 /** Says of a path whether the user's globs leave it out, as a file or as a folder. `legacy` also means what is in it. */

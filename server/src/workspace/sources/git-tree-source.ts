@@ -2,7 +2,7 @@ import { readBlobs } from '../../baseline/git/blobs.ts'
 import type { Git } from '../../baseline/git/run-git.ts'
 import type { Tree } from '../../baseline/git/tree.ts'
 import type { FileText, WorkspaceSource } from '../source.ts'
-import { excludedBy, isExcludedFolder } from './exclusions.ts'
+import { excludedBy, isExcludedName } from './exclusions.ts'
 import { NO_SUCH_FILE } from './read-text.ts'
 
 /** The files of a commit, without touching the working tree. What `.gitignore` says does not matter: they are tracked. */
@@ -45,7 +45,7 @@ export class GitTreeSource implements WorkspaceSource {
 
 function leftOut(file: string, excluded: (path: string) => boolean): boolean {
   const segments = file.split('/')
-  if (segments.slice(0, -1).some(isExcludedFolder)) return true
+  if (segments.some(isExcludedName)) return true
   return segments.some((_, at) => excluded(segments.slice(0, at + 1).join('/')))
 }
 

@@ -41,8 +41,10 @@ export class IgnoreRules {
 function test(rules: Ignore | undefined, path: string): boolean | null {
   if (!rules || !ignore.isPathValid(path)) return null
   const result = rules.test(path)
-  if (result.ignored) return true
-  return result.unignored ? false : null
+  if (!result.ignored) return result.unignored ? false : null
+  // Ignored with its folder: nearer rules have overruled that for the folder, or nobody would ask about what is in it.
+  const slash = path.lastIndexOf('/', path.length - 2)
+  return slash > 0 && rules.test(path.slice(0, slash + 1)).ignored ? null : true
 }
 
 /** The folder may be a part of a repository, whose rules count here, too. */

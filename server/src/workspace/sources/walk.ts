@@ -5,7 +5,7 @@
 import { type Dirent, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SourceProblem } from '../source.ts'
-import { isExcludedFolder } from './exclusions.ts'
+import { isExcludedName } from './exclusions.ts'
 import { type IgnoreRules, textOf } from './ignore-rules.ts'
 
 export interface Walk {
@@ -34,10 +34,11 @@ export function walk(root: string, folder: string, rules: IgnoreRules, excluded:
       if (text !== null) rules.add(from, text)
     }
     for (const entry of entries) {
+      if (isExcludedName(entry.name)) continue
       const path = prefix + entry.name
       if (entry.isFile()) {
         if (!excluded(path) && !rules.ignores(path, false)) found.files.push(path)
-      } else if (entry.isDirectory() && !isExcludedFolder(entry.name)) {
+      } else if (entry.isDirectory()) {
         if (!excluded(path) && !rules.ignores(path, true)) enter(path)
       }
     }
