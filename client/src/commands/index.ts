@@ -1,5 +1,6 @@
 /** All commands, one file each. */
 import * as vscode from 'vscode'
+import { LSPErrorCodes, ResponseError } from 'vscode-languageclient/node'
 import { accept } from './accept.ts'
 import { acceptException } from './accept-exception.ts'
 import { type Command, Refusal, type Services } from './command.ts'
@@ -54,7 +55,7 @@ export function registerCommands(services: Services): vscode.Disposable {
 }
 
 async function explain({ output }: Services, id: string, error: unknown): Promise<void> {
-  if (error instanceof Refusal) {
+  if (error instanceof Refusal || isRefusal(error)) {
     void vscode.window.showWarningMessage(`Groundplan: ${error.message}`)
     return
   }
@@ -64,4 +65,9 @@ async function explain({ output }: Services, id: string, error: unknown): Promis
   void vscode.window.showErrorMessage(message, show).then((choice) => {
     if (choice === show) output.show()
   })
+}
+
+/** What the server refuses with words for the person. */
+function isRefusal(error: unknown): error is ResponseError {
+  return error instanceof ResponseError && error.code === LSPErrorCodes.RequestFailed
 }
