@@ -88,9 +88,10 @@ export class MapBuilder {
     const key = `${from} -> ${to ?? (facts.host || '?')} ${protocol} ${method} ${path}`
     const number = this.#calls.filter((call) => call.id.replace(/ #\d+$/, '') === key).length + 1
     const shape = (text: string) => text.replace(/\{[^}]*\}/g, '{}')
+    const offered = method === 'publish' ? 'handle' : method
     const endpoint = [...this.#endpoints.values()].find(
       (one) =>
-        one.service === to && one.protocol === protocol && one.method === method && shape(one.path) === shape(path),
+        one.service === to && one.protocol === protocol && one.method === offered && shape(one.path) === shape(path),
     )
     if (!this.#services.has(from)) this.service(from)
     this.#calls.push({
