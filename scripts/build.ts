@@ -37,7 +37,15 @@ const common: BuildOptions = {
   logLevel: 'warning',
 }
 
-const node: BuildOptions = { ...common, platform: 'node', format: 'cjs', target: 'node20', define: importMeta.define }
+const node: BuildOptions = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  define: importMeta.define,
+  // The UMD form of jsonc-parser hides its own requires from bundlers; its ES modules do not.
+  mainFields: ['module', 'main'],
+}
 
 const bundles: readonly { readonly entry: string; readonly options: BuildOptions }[] = [
   {
