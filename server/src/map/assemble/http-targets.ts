@@ -30,8 +30,9 @@ export function httpTargets(endpoints: readonly Endpoint[]): HttpTargets {
       let bestScore = -1
       for (const route of routes.get(service) ?? []) {
         if (!methodFits(route.endpoint.method, method)) continue
-        const score = fit(route.segments, wanted) * 2 + (route.endpoint.method === method ? 1 : 0)
-        if (score > bestScore && score > 0) {
+        const fits = fit(route.segments, wanted)
+        const score = fits * 2 + (route.endpoint.method === method ? 1 : 0)
+        if (fits > 0 && score > bestScore) {
           best = route
           bestScore = score
         }
