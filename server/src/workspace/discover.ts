@@ -10,6 +10,7 @@ import { allFacts } from './discovery/facts.ts'
 import { type DiscoveredRoute, gatewayRoutes } from './discovery/gateways.ts'
 import { reachIndex } from './discovery/hosts.ts'
 import { type Ownership, ownerOf, ownershipOf } from './discovery/membership.ts'
+import { rebased } from './discovery/rebase.ts'
 import { type EntryPoint, sourcesOf } from './discovery/sources.ts'
 import { treeOf } from './discovery/tree.ts'
 import { undeployedServices } from './discovery/undeployed.ts'
@@ -38,7 +39,8 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
   const all = allFacts(facts)
   const tree = treeOf(files)
   const places = { sources: sourcesOf(all, entryPoints, tree), tree }
-  const deployed = deployedServices(all.deployed, places)
+  const units = all.deployed.map((unit) => rebased(unit, tree))
+  const deployed = deployedServices(units, places)
   const found = [...deployed, ...undeployedServices(deployed, all.dockerfiles, places)]
   const services = [...assembledServices(found, all, places, context)].sort((left, right) =>
     left.id < right.id ? -1 : 1,

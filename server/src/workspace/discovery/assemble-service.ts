@@ -10,10 +10,10 @@ import { type Environment, environmentOf } from './environment.ts'
 import type { AllFacts } from './facts.ts'
 import { groupBy } from './group-by.ts'
 import { type Reach, reachOf } from './hosts.ts'
-import type { Places } from './locate.ts'
-import { bestFit, folderName, withoutScope } from './names.ts'
+import { isDeployable, type Places } from './locate.ts'
+import { bestFit, folderName, foldersUp, withoutScope } from './names.ts'
 import { ownersOf } from './owners.ts'
-import type { Source } from './sources.ts'
+import type { EntryPoint, Source } from './sources.ts'
 
 /** A service with what linking needs of its deployment. */
 export interface DiscoveredService extends Service {
@@ -33,11 +33,12 @@ export function assembledServices(
   const owner = ownersOf(context)
   const packageNames = groupBy(places.sources.all, (source) => source.packageName ?? '')
   const named = found.map((entry) => ({ entry, name: nameOf(entry, sourceOf(entry, places), packageNames) }))
+  const taken = new Set(found.map((entry) => entry.folder))
   const sameName = groupBy(named, ({ name }) => name)
   return named.map(({ entry, name }) => {
     const source = sourceOf(entry, places)
     const environment = environmentOf(entry.units, entry.folder, facts.valueSets, facts.folderValues)
-    const reach = reachOf(entry.units, facts.aliases, source?.entries ?? [], environment)
+    const reach = reachOf(entry.units, facts.aliases, startsOf(entry.folder, taken, places), environment)
     const place = entry.folder ?? entry.units[0]?.project ?? ''
     return {
       id: (sameName.get(name)?.length ?? 0) > 1 && place !== '' ? `${name}@${place}` : name,
@@ -47,7 +48,7 @@ export function assembledServices(
       languages: [],
       frameworks: source?.frameworks ?? [],
       owner: entry.folder === null ? null : owner(entry.folder),
-      sources: locationsOf(entry, source),
+      sources: locationsOf(entry, source, startsOf(entry.folder, taken, places)),
       hosts: reach.hosts,
       ports: [...new Set([...reach.container, ...reach.published, ...reach.listening])],
       environment,
@@ -60,6 +61,19 @@ export function assembledServices(
 
 function sourceOf(entry: Deployed, places: Places): Source | null {
   return entry.folder === null ? null : places.sources.at(entry.folder)
+}
+
+/** Where servers start in a folder, those of services further down and of libraries left out. */
+function startsOf(
+  folder: string | null,
+  taken: ReadonlySet<string | null>,
+  { sources }: Places,
+): readonly EntryPoint[] {
+  if (folder === null) return []
+  return sources.all
+    .filter((source) => source.role === 'root' || isDeployable(source))
+    .flatMap((source) => source.entries)
+    .filter((entry) => foldersUp(entry.file).find((above) => taken.has(above)) === folder)
 }
 
 /** The deployment's name that fits the folder best; without a deployment the package's, if only one package has it. */
@@ -96,11 +110,11 @@ function kindOf(entry: Deployed, source: Source | null, { tree }: Places): Servi
 }
 
 /** Deployment entries first, then manifests, then where the server starts. */
-function locationsOf(entry: Deployed, source: Source | null): readonly Location[] {
+function locationsOf(entry: Deployed, source: Source | null, entries: readonly EntryPoint[]): readonly Location[] {
   const deployed = entry.units
     .toSorted((left, right) => weight(left.source) - weight(right.source))
     .map((unit) => unit.location)
-  const starts = (source?.entries ?? []).map((point) => ({ file: point.file, span: START_OF_FILE }))
+  const starts = entries.map((point) => ({ file: point.file, span: START_OF_FILE }))
   const all = [...deployed, ...(source?.locations ?? []), ...starts]
   const distinct = all.filter(
     (location, index) =>

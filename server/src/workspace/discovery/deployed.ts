@@ -49,15 +49,23 @@ function sharedContexts(entries: readonly (readonly DeploymentUnit[])[]): Readon
   return new Set([...names].filter(([, known]) => known.size > 1).map(([context]) => context))
 }
 
+/** A gateway's configuration is its source where it has a folder of its own. */
+function configurationFolder(units: readonly DeploymentUnit[], { tree }: Places): string | null {
+  const mounts = units.flatMap((unit) => unit.mounts).filter((mount) => mount !== '')
+  const folders = mounts.flatMap((mount) => (tree.has(mount) ? [folderOf(mount)] : tree.isFolder(mount) ? [mount] : []))
+  const [folder] = folders
+  const isOwn =
+    folder !== undefined && folder !== '' && !tree.hasCode(folder) && !units.some((unit) => unit.project === folder)
+  return isOwn && folders.every((other) => isWithin(other, folder)) ? folder : null
+}
+
 function place(units: readonly DeploymentUnit[], shared: ReadonlySet<string>, places: Places): Deployed {
   // Where it is built from says more than what an image is called.
   const built = [...units.filter((unit) => unit.path !== null), ...units.filter((unit) => unit.path === null)]
   const located = built.map((unit) => locate(unit, unit.path !== null && shared.has(unit.path), places))
-  return {
-    units,
-    folder: located.find((folder) => folder !== null) ?? null,
-    kind: units.find((unit) => unit.kind !== null)?.kind ?? null,
-  }
+  const kind = units.find((unit) => unit.kind !== null)?.kind ?? null
+  const folder = located.find((found) => found !== null) ?? null
+  return { units, folder: folder ?? (kind === 'gateway' ? configurationFolder(units, places) : null), kind }
 }
 
 /**

@@ -26,6 +26,8 @@ export function locate(unit: DeploymentUnit, shared: boolean, places: Places): s
   // A context that is a project itself may well have others in it: its front end, its scripts.
   if (own && !shared && (own.role === 'application' || own.role === 'ui' || own.entries.length > 0)) return context
   const deployable = inner.filter(isDeployable)
+  // One manifest further down (`ratings/html`, `inventory/app`) does not make the folder around it any other service.
+  if (!shared && context !== '' && own?.role !== 'root' && deployable.length < 2) return context
   return (
     byHintedName(unit, deployable) ??
     byMention(unit, context, shared, places) ??
@@ -34,9 +36,9 @@ export function locate(unit: DeploymentUnit, shared: boolean, places: Places): s
   )
 }
 
-/** Whether a unit may be made of it. */
+/** Whether a unit may be made of it. A library with a Dockerfile of its own is more than that. */
 export function isDeployable(source: Source): boolean {
-  return source.role !== 'library' && source.role !== 'root'
+  return source.role !== 'root' && (source.role !== 'library' || source.dockerfiles.length > 0)
 }
 
 /** The Dockerfile stands in the source, or in a folder of it. */

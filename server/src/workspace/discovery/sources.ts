@@ -42,6 +42,8 @@ export interface Sources {
   within(folder: string): readonly Source[]
 }
 
+/** Servers in these help developers; nobody deploys them. */
+const HELPER_FOLDER = /(^|\/)(scripts?|tools?|tooling|mock[\w-]*|stubs?|bench(marks?)?|seeds?|migrations?)\//
 /** Folders that hold Dockerfiles of others. */
 const DOCKER_FOLDER = /^(\.?docker\w*|deploy\w*|infra\w*|ci|build|scripts?|ops|devops|tools?|config\w*)$/i
 
@@ -57,15 +59,21 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
   for (const folder of dockerfiles.keys()) folders.add(folder)
   const entries = new Map<string, readonly EntryPoint[]>()
   const perFolder = groupBy(
-    entryPoints,
+    entryPoints.filter((entry) => !HELPER_FOLDER.test(entry.file)),
     (entry) => foldersUp(folderOf(entry.file)).find((above) => folders.has(above)) ?? '',
   )
+  const roles = new Map(
+    [...folders].map((folder) => [folder, roleOf(folder, projects.get(folder) ?? [], used, folders)] as const),
+  )
   for (const [folder, own] of perFolder) {
-    const split = dockerfiles.has(folder) ? new Map([[folder, own]]) : splitEntries(folder, own)
+    const isLibrary = roles.get(folder) === 'library' && !dockerfiles.has(folder)
+    const split = isLibrary ? new Map([[folder, own]]) : splitEntries(folder, own, dockerfiles.has(folder))
     for (const [part, ownEntries] of split) {
       entries.set(part, ownEntries)
       folders.add(part)
     }
+    // What is left around servers of their own only holds them together.
+    if (!split.has(folder)) roles.set(folder, 'root')
   }
   const all = [...folders].sort().map((folder): Source => {
     const own = projects.get(folder) ?? []
@@ -74,7 +82,7 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
       folder,
       names: namesOf(folder, own),
       packageName,
-      role: roleOf(folder, own, used, folders),
+      role: roles.get(folder) ?? 'unknown',
       published: own.some((project) => project.published),
       hasManifest: own.length > 0,
       frameworks: [...new Set(own.flatMap((project) => project.frameworks))],

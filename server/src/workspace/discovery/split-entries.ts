@@ -16,10 +16,13 @@ const INNER = /^(src|source|lib|app|server|bin|scripts?|config|core|main|http|ap
 export function splitEntries(
   folder: string,
   entries: readonly EntryPoint[],
+  hasDockerfile: boolean,
 ): ReadonlyMap<string, readonly EntryPoint[]> {
-  const together = new Map([[folder, entries]])
   const parts = groupBy(entries, (entry) => partOf(folder, entry.file))
-  if (parts.size > 1 && !parts.has(folder)) return parts
+  // What is built as one is one, unless it collects services for that Dockerfile to choose from.
+  const isOne =
+    hasDockerfile && ![...parts.keys()].every((part) => part.split('/').some((name) => COLLECTION.test(name)))
+  if (parts.size > 1 && !parts.has(folder) && !isOne) return parts
   const files = new Set(entries.map((entry) => entry.file))
   const holder = folderOf(entries[0]?.file ?? '')
   const ports = new Set(entries.flatMap((entry) => (entry.port === null ? [] : [entry.port])))
@@ -27,7 +30,7 @@ export function splitEntries(
     COLLECTION.test(lastSegment(holder)) &&
     entries.every((entry) => folderOf(entry.file) === holder) &&
     ports.size === files.size
-  return files.size > 1 && isCollected ? groupBy(entries, (entry) => entry.file) : together
+  return files.size > 1 && isCollected ? groupBy(entries, (entry) => entry.file) : new Map([[folder, entries]])
 }
 
 function partOf(folder: string, file: string): string {

@@ -2,7 +2,7 @@
 import type { DeploymentUnit } from '../deployment.ts'
 import type { Deployed } from './deployed.ts'
 import { isDeployable, locate, type Places } from './locate.ts'
-import { isWithin } from './names.ts'
+import { foldersUp, isWithin } from './names.ts'
 import type { Source } from './sources.ts'
 
 export function undeployedServices(
@@ -27,10 +27,15 @@ export function undeployedServices(
 }
 
 function isService(source: Source, taken: ReadonlySet<string>, built: ReadonlySet<string>): boolean {
-  const starts = source.entries.length > 0
+  const starts = source.entries.some(
+    (entry) =>
+      !foldersUp(entry.file).some(
+        (above) => above !== source.folder && taken.has(above) && isWithin(above, source.folder),
+      ),
+  )
   const holdsServices = [...taken].some((folder) => folder !== source.folder && isWithin(folder, source.folder))
   const isPart = [...taken].some((folder) => folder !== '' && isWithin(source.folder, folder))
-  if (source.role === 'library') return false
+  if (source.role === 'library' && source.dockerfiles.length === 0) return false
   if (source.role === 'root' || holdsServices) return starts && !source.published
   // Inside a service only a package of its own is another one.
   if (isPart) return source.hasManifest && (source.role === 'application' || source.role === 'ui')

@@ -29,7 +29,7 @@ export const languageReader: DeploymentReader = {
 }
 
 function nameOf(file: string, text: string): string | null {
-  if (/go\.mod$/.test(file)) return /^module\s+(?:\S*\/)?([\w.-]+?)(?:\/v\d+)?\s*$/m.exec(text)?.[1] ?? null
+  if (/go\.mod$/.test(file)) return /^module\s+(\S+?)(?:\/v\d+)?\s*$/m.exec(text)?.[1]?.split('/').at(-1) ?? null
   if (/proj$/.test(file)) return /([^/]+)\.\w+proj$/.exec(file)?.[1] ?? null
   if (/pyproject\.toml$|Cargo\.toml$/.test(file)) return /^name\s*=\s*["']([^"']+)["']/m.exec(text)?.[1] ?? null
   return null

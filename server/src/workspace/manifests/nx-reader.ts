@@ -32,7 +32,18 @@ export const nxReader: DeploymentReader = {
       const root = asText(settings?.['root'])
       return settings && root !== null ? projectOf(name, join(folder, root), settings, locate('projects', name)) : []
     })
-    return { ...NO_DEPLOYMENT_FACTS, projects, problems }
+    const root: SourceProject = {
+      name: null,
+      folder,
+      role: 'root',
+      published: false,
+      dependencies: [],
+      frameworks: [],
+      location: locate('projects'),
+      source: 'workspace-tool',
+    }
+    const isProject = projects.some((project) => project.folder === folder)
+    return { ...NO_DEPLOYMENT_FACTS, projects: isProject ? projects : [root, ...projects], problems }
   },
 }
 

@@ -75,8 +75,13 @@ export function packageRole(manifest: JsonObject): ProjectRole {
   // A server that renders pages has both; what it is started with decides.
   if (servesFrontEnd && !(isServer && startsServer(manifest)))
     return isMadeForOthers(manifest) && !isPrivate(manifest) ? 'library' : 'ui'
-  if (isServer) return 'application'
+  if (isServer) return isTool(manifest) ? 'library' : 'application'
   return isMadeForOthers(manifest) ? 'library' : 'unknown'
+}
+
+/** Published for others to run or to build upon: a command line, a framework. */
+function isTool(manifest: JsonObject): boolean {
+  return !isPrivate(manifest) && ['bin', 'publishConfig', 'exports'].some((key) => key in manifest)
 }
 
 function isPrivate(manifest: JsonObject): boolean {

@@ -66,16 +66,16 @@ export function upstreamsOf(directives: readonly Directive[]): ReadonlyMap<strin
 }
 
 function forwarded(target: Word, scope: Scope, upstreams: ReadonlyMap<string, string>): readonly NginxRoute[] {
-  const text = target.text.replace(/\$\{?(\w+)\}?/g, (whole, name: string) => scope.variables.get(name) ?? whole)
+  const written = target.text.replace(/\$\{?(\w+)\}?/g, (whole, name: string) => scope.variables.get(name) ?? whole)
+  // `$uri`, `$request_uri` and captures after the host pass on what was asked for.
+  const text = written.replace(/\/?\$(request_uri|uri|is_args|args|\d)\b.*$/, '')
   const url = /^(?:[a-z]+:\/\/)?([^/]+)(\/.*)?$/.exec(text)
   const authority = url?.[1]
   if (authority === undefined || authority.startsWith('unix:')) return []
   const [, host = '', port = ''] = /^(.*?)(:\d+)?$/.exec(authority) ?? []
-  const address =
-    upstreams.get(authority) ??
-    (upstreams.has(host) ? `${upstreams.get(host)?.replace(/:\d+$/, '')}${port}` : authority)
-  // `$uri`, `$request_uri` and captures after the host pass on what was asked for.
-  const path = /\$\w/.test(url?.[2] ?? '') ? null : (url?.[2] ?? null)
+  const named = upstreams.get(host)?.replace(/:\d+$/, '')
+  const address = upstreams.get(authority) ?? (named === undefined ? authority : `${named}${port}`)
+  const path = text === written ? (url?.[2] ?? null) : null
   return scope.location.map((location) => {
     const rewriting = scope.rewrites.find(
       ({ prefix }) => location.prefix.startsWith(prefix) || prefix.startsWith(location.prefix),
