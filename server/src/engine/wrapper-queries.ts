@@ -65,7 +65,9 @@ export class WrapperQueries {
   }
 
   #chainSites(chain: readonly CallPlace[], wrappers: readonly Wrapper[]): readonly FoundSite[] {
-    const key = chain.map((place) => `${place.file}#${place.call}`).join('<')
+    // Wrappers belong to the key: after an edit the same places may be reached through other functions.
+    const calls = chain.map((place) => `${place.file}#${place.call}`).join('<')
+    const key = `${calls} through ${wrappers.map((wrapper) => `${wrapper.file}#${wrapper.definition}`).join('<')}`
     return this.#code.memo.query(
       `chain ${key}`,
       () => sitesOfChain(this.#code.evaluator(), this.#code.rules, chain, wrappers),
