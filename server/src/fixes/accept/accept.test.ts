@@ -38,7 +38,8 @@ const after = shop()
 /** What the rules say with this plan file, or with none. */
 function findings(text: string | null): readonly Finding[] {
   const plan = text === null ? null : parse(text).plan
-  const baseline = plan ? planBaseline(plan, after, before) : before
+  // As the session does it: a plan without services leaves it to the commit what is accepted.
+  const baseline = plan && plan.services.length > 0 ? planBaseline(plan, after, before) : before
   return judge({
     snapshot: after,
     baseline,
@@ -90,6 +91,10 @@ test('the findings of the example are the ones that the tests are about', () => 
 for (const [kind, start] of [
   ['without a plan file', null],
   ['with one', `# ours\n\n${serialise(planOf(before))}`],
+  [
+    'with one that has exceptions only',
+    '# ours\n\nexcept call/in-loop users  owner @a  until 2027-01-01  "about another thing"\n',
+  ],
 ] as const) {
   test(`${kind}, accepting a finding settles it, and no other one`, () => {
     for (const finding of findings(start)) {
@@ -141,6 +146,12 @@ test('a new plan file begins with all that was accepted before', () => {
     offer?.text.split('\n').slice(3).join('\n'),
     serialise(planOf(before)).replace('@commerce\n', '@commerce\n  http GET  /orders/{id}/summary\n'),
   )
+})
+
+test('an exception needs no accepted facts beside it', () => {
+  const finding = findings(null).find((one) => one.rule === 'call/in-loop')!
+  const [offer] = offered(finding, null, COMPLETE)
+  assert.match(offer?.text ?? '', /^# Exceptions to the rules of Groundplan: .*\n\nexcept call\/in-loop .*\n$/)
 })
 
 test('an existing file gets one line, with its own line ends and without a last one', () => {

@@ -35,7 +35,7 @@ export function acceptFacts(
     ids.push(id)
   }
   const label = `Accept ${ids.length === 1 ? ids[0] : `${ids.length} facts`} into ${PLAN_FILE}`
-  return changePlan(context, label, (plan) => addFacts(plan, context.snapshot, ids))
+  return changePlan(context, { label, withFacts: true, apply: (plan) => addFacts(plan, context.snapshot, ids) })
 }
 
 /** Writes an exception for each finding into the plan file. Refused when an answer would not hold. */
@@ -51,10 +51,6 @@ export function acceptExceptions(
   if (until < context.today) return { refused: `${until} is over; an exception ends today or later.` }
   if (reason === '') return { refused: 'An exception needs a reason.' }
   const label = `Except ${findings.length === 1 ? findings[0]?.rule : `${findings.length} findings`} in ${PLAN_FILE}`
-  return changePlan(context, label, (plan) =>
-    findings.reduce(
-      (next, finding) => addException(next, { rule: finding.rule, subject: subjectOf(finding), owner, until, reason }),
-      plan,
-    ),
-  )
+  const exceptions = findings.map((one) => ({ rule: one.rule, subject: subjectOf(one), owner, until, reason }))
+  return changePlan(context, { label, withFacts: false, apply: (plan) => exceptions.reduce(addException, plan) })
 }

@@ -7,32 +7,42 @@ import type { EditPlan, FixContext } from '../fix.ts'
 import { PlanBuilder } from '../plan-builder.ts'
 import { lineEnding, lineStarts } from '../text.ts'
 
-const HEADER = `# The accepted services of this workspace, what each offers and whom it calls. Groundplan reports what is not in here.
+const FACTS_HEADER = `# The accepted services of this workspace, what each offers and whom it calls. Groundplan reports what is not in here.
 # An exception: except <rule> <subject>  owner <@owner>  until <YYYY-MM-DD>  "<reason>"
 `
+const EXCEPTIONS_HEADER = `# Exceptions to the rules of Groundplan: except <rule> <subject>  owner <@owner>  until <YYYY-MM-DD>  "<reason>"
+`
 
-/**
- * Makes the plan file say what `change` makes of it, by edits of whole lines. Without a file, or with an empty one, it
- * starts out as all that the baseline has, so that what was accepted before stays accepted.
- */
-export function changePlan(
-  context: FixContext,
-  label: string,
-  change: (plan: Plan) => Plan,
-): EditPlan | { readonly refused: string } {
+export interface PlanChange {
+  readonly label: string
+  /**
+   * A plan that names services says all that is accepted, and one that names none leaves that to the last commit. So the
+   * first fact takes all that the baseline has along; an exception may stand alone.
+   */
+  readonly withFacts: boolean
+  apply(plan: Plan): Plan
+}
+
+/** Makes the plan file say what a change makes of it, by edits of whole lines; makes the file when there is none. */
+export function changePlan(context: FixContext, change: PlanChange): EditPlan | { readonly refused: string } {
   const problem = whyNotPlan(context)
   if (problem !== null) return { refused: problem }
   const builder = new PlanBuilder(context.text)
   const text = context.text(PLAN_FILE)
+  const { plan } = parse(text ?? '')
+  const starts = change.withFacts && plan.services.length === 0
+  const next = change.apply(starts ? { ...planOf(context.baseline), exceptions: plan.exceptions } : plan)
   if (text === null || text.trim() === '') {
-    const whole = `${HEADER}\n${serialise(change(planOf(context.baseline)))}`
-    if (text === null) builder.create(PLAN_FILE, whole, label)
-    else builder.replace(PLAN_FILE, 0, text.length, whole, label)
-    builder.note(
-      `${PLAN_FILE} is new: from now on it says what is accepted, and no longer the last commit. Commit it with the change.`,
-    )
+    const whole = `${change.withFacts ? FACTS_HEADER : EXCEPTIONS_HEADER}\n${serialise(next)}`
+    if (text === null) builder.create(PLAN_FILE, whole, change.label)
+    else builder.replace(PLAN_FILE, 0, text.length, whole, change.label)
   } else {
-    for (const edit of lineEdits(text, change(parse(text).plan))) replaceLines(builder, text, edit, label)
+    for (const edit of lineEdits(text, next)) replaceLines(builder, text, edit, change.label)
+  }
+  if (starts) {
+    builder.note(
+      `From now on ${PLAN_FILE} says what is accepted, and no longer the last commit. Commit it with the change.`,
+    )
   }
   return builder.build()
 }
