@@ -169,16 +169,58 @@ export class CodeQueries {
     )
   }
 
-  /** Whether a tree is built for the file: it imports or names something that a pack knows. */
+  /**
+   * Whether a tree is built for the file: it imports or names something that a pack knows, or it calls methods on what may
+   * be such an object of another file (`import { channel } from './broker'`, `channel.publish(…)`).
+   */
   interesting(file: string): boolean {
-    return this.memo.query(`interesting ${file}`, () => {
+    return this.memo.query(`interesting ${file}`, () => this.#namesLibrary(file) || this.#usesShared(file))
+  }
+
+  #namesLibrary(file: string): boolean {
+    return this.memo.query(`names library ${file}`, () => {
       const scan = this.scan(file)
       return (
-        scan.markers.length > 0 ||
+        scan.markers.some((marker) => !marker.startsWith('.')) ||
         scan.modules.some(({ module }) => this.#rules.interesting(module)) ||
         this.#rules.packs.some((pack) => pack.files?.(file) ?? false)
       )
     })
+  }
+
+  #usesShared(file: string): boolean {
+    const called = this.scan(file).markers.filter((marker) => marker.startsWith('.'))
+    if (called.length === 0) return false
+    const targets = Object.values(this.imports(file)).flatMap((target) => ('file' in target ? [target.file] : []))
+    return targets.some((target) => {
+      const offered = this.#sharedMethods(target)
+      return offered.length > 0 && called.some((name) => offered.includes(name))
+    })
+  }
+
+  /** Methods that packs ask for of objects that a module may hand out: its own libraries' and those of what it passes on. */
+  #sharedMethods(file: string): readonly string[] {
+    return this.memo.query(
+      `shared methods ${file}`,
+      () => {
+        const methods = new Set<string>()
+        const seen = new Set([file])
+        const queue = [file]
+        for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+          const scan = this.scan(next)
+          for (const name of this.#rules.methods(scan.modules.map(({ module }) => module))) methods.add(name)
+          const targets = this.imports(next)
+          for (const { module } of scan.reexports) {
+            const target = targets[module]
+            if (!target || !('file' in target) || seen.has(target.file)) continue
+            seen.add(target.file)
+            queue.push(target.file)
+          }
+        }
+        return [...methods].sort()
+      },
+      sameData,
+    )
   }
 
   interestingFiles(): readonly string[] {

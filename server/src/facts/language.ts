@@ -6,7 +6,7 @@ export interface LexicalScan {
   readonly modules: readonly { readonly module: string; readonly typeOnly: boolean }[]
   /** Re-exports: what importing this file's name means without a tree. `*` as name re-exports all. */
   readonly reexports: readonly { readonly name: string; readonly module: string; readonly imported: string }[]
-  /** Which of the asked markers (global names such as `fetch`) occur outside strings and comments. */
+  /** Which of the asked markers occur outside strings and comments: global names (`fetch`), called methods (`.publish`). */
   readonly markers: readonly string[]
   /** Comments of the form `groundplan-ignore-next-line rule: reason`. */
   readonly suppressions: readonly Suppression[]

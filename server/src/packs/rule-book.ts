@@ -12,9 +12,10 @@ export interface RuleBook {
   isRoot(origin: string): boolean
   /** Whether importing the module makes a file worth a tree. */
   interesting(module: string): boolean
+  /** Global names that make a file worth a tree, and with a dot before them all method names that some rule asks for. */
   readonly markers: ReadonlySet<string>
-  /** Every name that some rule on calls or values asks for. */
-  readonly names: ReadonlySet<string>
+  /** Method names that count, with a dot before them, where an object may come from one of these modules. */
+  methods(modules: readonly string[]): readonly string[]
 }
 
 export interface PackRule {
@@ -68,8 +69,17 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
       }
       return answer
     },
-    markers: new Set(packs.flatMap((pack) => pack.markers ?? [])),
-    names: new Set(calls.keys()),
+    markers: new Set([...packs.flatMap((pack) => pack.markers ?? []), ...[...calls.keys()].map((name) => `.${name}`)]),
+    methods: (imported) => [
+      ...new Set(
+        packs
+          .filter((pack) => imported.some((module) => names(module, pack)))
+          .flatMap((pack) => pack.calls ?? [])
+          .flatMap((rule) => rule.names ?? [])
+          .filter((name) => name !== '*')
+          .map((name) => `.${name}`),
+      ),
+    ],
   }
 }
 

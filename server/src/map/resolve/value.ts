@@ -153,13 +153,11 @@ export const literal = (value: string | number | boolean | null, at: Location | 
 export function either(values: readonly Value[]): Value {
   const flat = values.flatMap((value) => (value.kind === 'either' ? value.values : [value]))
   const known = flat.filter((value) => value.kind !== 'unknown' && !(value.kind === 'literal' && value.value === null))
+  if (known.length === 0) return flat.find((value) => value.kind === 'unknown') ?? flat[0] ?? unknown('no value')
   const kept: Value[] = []
-  for (const value of known.length > 0 ? known : flat) {
-    if (!kept.some((other) => sameValue(other, value))) kept.push(value)
-  }
-  const first = kept[0]
-  if (!first) return unknown('no value')
-  return kept.length === 1 ? first : { kind: 'either', values: kept }
+  for (const value of known) if (!kept.some((other) => sameValue(other, value))) kept.push(value)
+  const [first] = kept
+  return kept.length === 1 && first ? first : { kind: 'either', values: kept }
 }
 
 /** Concatenation, with nested templates laid flat. */

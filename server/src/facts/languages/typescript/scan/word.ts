@@ -26,6 +26,7 @@ export function readWord(state: ScanState, words: WordTable): void {
   const word = words.at(text, start, end, hash)
   const isMember = state.last === DOT
   if (word !== '') {
+    if (isMember && words.isMethod(word)) method(state, word, end)
     if (state.markers.has(word)) marker(state, word, end)
     if (!isMember && word === 'import') importStatement(state)
     else if (!isMember && word === 'export') exportStatement(state)
@@ -36,6 +37,12 @@ export function readWord(state: ScanState, words: WordTable): void {
   state.wordEnd = end
   state.last = NAME
   state.operand = isMember || word === '' || !BEFORE_OPERAND.has(word)
+}
+
+/** Notes a method of that name being called on something: `.get(…)`, `.get<T>(…)`. */
+function method(state: ScanState, word: string, end: number): void {
+  const next = state.text.charCodeAt(end)
+  if (next === 40 || next === 60) state.found.marker(`.${word}`)
 }
 
 /** Notes a marker that is used here as a global: no property of something else, no name that is declared. */

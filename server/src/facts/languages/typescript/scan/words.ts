@@ -2,12 +2,20 @@
 export class WordTable {
   readonly #buckets: (readonly string[] | undefined)[] = new Array(SIZE)
 
-  constructor(words: Iterable<string>) {
-    for (const word of words) {
+  readonly #methods: ReadonlySet<string>
+
+  /** `methods` are words that matter as the name of a method that is called; the others matter wherever they stand. */
+  constructor(words: Iterable<string>, methods: ReadonlySet<string> = new Set()) {
+    this.#methods = methods
+    for (const word of new Set([...words, ...methods])) {
       let hash = 0
       for (let at = 0; at < word.length; at++) hash = hashed(hash, word.charCodeAt(at))
       this.#buckets[hash & (SIZE - 1)] = [...(this.#buckets[hash & (SIZE - 1)] ?? []), word]
     }
+  }
+
+  isMethod(word: string): boolean {
+    return this.#methods.has(word)
   }
 
   /** The word between two offsets, '' when it is none of the table's. */
@@ -80,7 +88,9 @@ export function scanWords(markers: ReadonlySet<string>): WordTable {
   let table = tables.get(markers)
   if (!table) {
     const own = ['import', 'export', 'require', 'exports', 'const', 'let', 'var']
-    table = new WordTable(new Set([...own, ...BEFORE_OPERAND, ...markers]))
+    const methods = [...markers].filter((marker) => marker.startsWith('.')).map((marker) => marker.slice(1))
+    const globals = [...markers].filter((marker) => !marker.startsWith('.'))
+    table = new WordTable([...own, ...BEFORE_OPERAND, ...globals], new Set(methods))
     tables.set(markers, table)
   }
   return table
