@@ -61,8 +61,16 @@ export function writeCache(path: string, version: string, contents: readonly Sav
     renameSync(temporary, path)
     return null
   } catch (error) {
-    rmSync(temporary, { force: true })
+    discard(temporary)
     return `The cache could not be written: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Where nothing can be removed nothing could be put either.
   }
 }
 
