@@ -38,7 +38,7 @@ export function assembledServices(
   return named.map(({ entry, name }) => {
     const source = sourceOf(entry, places)
     const environment = environmentOf(entry.units, entry.folder, facts.valueSets, facts.folderValues)
-    const reach = reachOf(entry.units, facts.aliases, startsOf(entry.folder, taken, places), environment)
+    const reach = reachOf(entry.units, facts.aliases, startsOf(entry.folder, taken, places), environment, entry.folder)
     const place = entry.folder ?? entry.units[0]?.project ?? ''
     return {
       id: (sameName.get(name)?.length ?? 0) > 1 && place !== '' ? `${name}@${place}` : name,

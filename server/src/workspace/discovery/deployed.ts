@@ -132,11 +132,14 @@ function withImages(withSource: readonly Deployed[], images: readonly Deployed[]
 
 /**
  * Infrastructure of a second deployment of the same services (one service's own compose file for development) stands for
- * that of the first and is left out. Entries of the same name and image are one; so are the only database of a kind in
- * compose and the only one in Kubernetes.
+ * that of the first, where it has one of the image, and is left out. Entries of the same name and image are one; so are the
+ * only database of a kind in compose and the only one in Kubernetes.
  */
 function withoutRepeats(entries: readonly Deployed[], services: readonly Deployed[]): readonly Deployed[] {
-  const primary = entries.filter((entry) => !isSecondary(entry.units[0]?.project ?? '', services))
+  const primary = entries.filter((entry) => {
+    const larger = largerDeployments(entry.units[0]?.project ?? '', services)
+    return !entries.some((other) => imageOf(other) === imageOf(entry) && larger.has(other.units[0]?.project ?? ''))
+  })
   const merged = [
     ...groupBy(primary, (entry) => `${plainName(entry.units[0]?.name ?? '')} ${imageOf(entry)}`).values(),
   ].map(joined)
@@ -159,15 +162,14 @@ function inCluster(entry: Deployed): boolean {
   return entry.units.every((unit) => unit.project === 'kubernetes')
 }
 
-/** Whether every service that a project builds is built by a larger one, too. */
-function isSecondary(project: string, services: readonly Deployed[]): boolean {
-  const own = services.filter((service) => service.units.some((unit) => unit.project === project))
-  if (own.length === 0) return false
+/** Compose projects that deploy every service of a project, and more. */
+function largerDeployments(project: string, services: readonly Deployed[]): ReadonlySet<string> {
+  const servicesIn = (name: string) => services.filter((service) => service.units.some((unit) => unit.project === name))
+  const own = servicesIn(project)
   const others = new Set(own.flatMap((service) => service.units.map((unit) => unit.project)))
-  others.delete(project)
-  return [...others].some((other) => {
-    if (other === 'kubernetes') return false
-    const theirs = services.filter((service) => service.units.some((unit) => unit.project === other))
-    return theirs.length > own.length && own.every((service) => theirs.includes(service))
+  const larger = [...others].filter((other) => {
+    const theirs = servicesIn(other)
+    return other !== 'kubernetes' && theirs.length > own.length && own.every((service) => theirs.includes(service))
   })
+  return new Set(larger)
 }

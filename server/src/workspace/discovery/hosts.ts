@@ -1,8 +1,9 @@
 /** From host names and ports to services. */
 
 import { isLocal } from '../../map/assemble/address.ts'
-import type { DeploymentUnit, HostAlias, PortMapping } from '../deployment.ts'
+import type { DeploymentUnit, EnvironmentValue, HostAlias, PortMapping } from '../deployment.ts'
 import type { Environment } from './environment.ts'
+import { isWithin } from './names.ts'
 import type { EntryPoint } from './sources.ts'
 
 /** How a service is reached. */
@@ -17,7 +18,8 @@ export interface Reach {
   readonly container: readonly number[]
 }
 
-const PORT_VARIABLE =
+/** Variables that name the port a process listens on, rather than that of another one. */
+const PORT_VARIABLE = /^((HTTP|APP|SERVER|SERVICE|GRPC|LISTEN|NODE|GRAPHQL|TCP)_)?PORT$/
   /^((HTTP|APP|SERVER|SERVICE|API|GRPC|LISTEN|WEB|NODE|GRAPHQL|TCP|REST|GATEWAY|API_GATEWAY)_)?PORT$/
 
 /** All ways to reach the units of one service. */
@@ -26,11 +28,12 @@ export function reachOf(
   aliases: readonly HostAlias[],
   entries: readonly EntryPoint[],
   environment: Environment,
+  folder: string | null,
 ): Reach {
   const own = aliases.filter((alias) => leadsTo(alias, units))
   const ports = [...units, ...own].flatMap((source): readonly PortMapping[] => source.ports)
   const fromEnvironment = [...environment].flatMap(([name, values]) =>
-    PORT_VARIABLE.test(name) ? values.map((value) => Number(value.value)) : [],
+    PORT_VARIABLE.test(name) ? values.filter((value) => isOwn(value, folder)).map((value) => Number(value.value)) : [],
   )
   const names = [...units.flatMap((unit) => [...unit.hosts]), ...own.map((alias) => alias.host)]
   return {
@@ -42,6 +45,12 @@ export function reachOf(
     ]).filter(isPort),
     container: distinct(ports.map((port) => port.container)),
   }
+}
+
+/** An env file further up is for several services, or for none of them. */
+function isOwn(value: EnvironmentValue, folder: string | null): boolean {
+  const isFile = value.environment === value.location.file && /(^|\/)[^/]*\.env[^/]*$/.test(value.environment)
+  return !isFile || (folder !== null && isWithin(value.location.file, folder))
 }
 
 function leadsTo(alias: HostAlias, units: readonly DeploymentUnit[]): boolean {
