@@ -20,7 +20,6 @@ export interface Reach {
 
 /** Variables that name the port a process listens on, rather than that of another one. */
 const PORT_VARIABLE = /^((HTTP|APP|SERVER|SERVICE|GRPC|LISTEN|NODE|GRAPHQL|TCP)_)?PORT$/
-  /^((HTTP|APP|SERVER|SERVICE|API|GRPC|LISTEN|WEB|NODE|GRAPHQL|TCP|REST|GATEWAY|API_GATEWAY)_)?PORT$/
 
 /** All ways to reach the units of one service. */
 export function reachOf(
