@@ -54,7 +54,7 @@ const statement = fc.oneof(
     `const r = /['"\`]/.test(q);`,
     'const d = (a + b) / c / 2;',
     'if (a) { b() } else /x"/.exec(c);',
-    'class A { m() { return `${this.x}` } }',
+    'class A { m() { return [/}/, "{"] } }',
     'const o = { a: 1, b() {}, ["c"]: /d/ };',
     'label: for (const x of y) { break label }',
     'const g = a < b && c > d;',

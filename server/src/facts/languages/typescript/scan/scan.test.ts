@@ -98,7 +98,7 @@ suite('markers', () => {
     '({ a: fetch })',
     'f(fetch)',
     'class A { b() { fetch(c) } }',
-    '`${fetch(a)}`',
+    `\`\${fetch(a)}\``,
     'if (fetch(a)) { b() }',
     'a()\nfetch(b)',
     'g({ fetch })',
