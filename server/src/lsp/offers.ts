@@ -35,7 +35,7 @@ export class Offers {
 
   /** Makes the edit of an offer from the files as they are now. */
   async plan({ uri, fingerprint, offer }: OfferName, answers?: Readonly<Record<string, string>>): Promise<Planned> {
-    const folder = this.#workspace.folder(uri)
+    const folder = await this.#workspace.folder(uri)
     if (!folder) return { refused: OUT_OF_DATE }
     return this.render(folder, ({ findings, context }) => {
       const finding = findings.find((one) => one.fingerprint === fingerprint)

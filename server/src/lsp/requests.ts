@@ -45,13 +45,13 @@ export interface RequestParts {
 
 export function registerRequests({ connection, workspace, offers, refresh }: RequestParts): void {
   connection.onRequest(REQUEST_SUMMARY, async (params: FolderParameters | null): Promise<Summary> => {
-    const folder = workspace.folder(params?.folder)
+    const folder = await workspace.folder(params?.folder)
     if (!folder) return NO_FOLDER
     await loaded(folder)
     return summaryOf(folder)
   })
   connection.onRequest(REQUEST_GRAPH, async (params: FolderParameters | null): Promise<Graph> => {
-    const folder = workspace.folder(params?.folder)
+    const folder = await workspace.folder(params?.folder)
     if (!folder) return emptyGraph(0, NO_FOLDER.state, NO_FOLDER.message)
     await loaded(folder)
     return graphOfFolder(folder)
@@ -72,14 +72,17 @@ export function registerRequests({ connection, workspace, offers, refresh }: Req
     return exportMap(judgement.snapshot, format)
   })
   connection.onRequest(REQUEST_REFRESH, async (params: FolderParameters | null): Promise<Summary> => {
-    const named = workspace.folder(params?.folder)
+    const named = await workspace.folder(params?.folder)
     const folders = params?.folder === undefined ? workspace.folders : named ? [named] : []
     for (const folder of folders) await refresh(folder)
     return named ? summaryOf(named) : NO_FOLDER
   })
-  connection.onRequest<FixAnswer, void>(REQUEST_FIX, async ({ answers, ...offer }: FixParameters): Promise<FixAnswer> => {
-    return offers.plan(offer, answers)
-  })
+  connection.onRequest<FixAnswer, void>(
+    REQUEST_FIX,
+    async ({ answers, ...offer }: FixParameters): Promise<FixAnswer> => {
+      return offers.plan(offer, answers)
+    },
+  )
   connection.onRequest(REQUEST_ACCEPT, async (params: AcceptParameters): Promise<WorkspaceEdit> => {
     const { folder } = await judgementOf(workspace, params)
     const planned = await offers.render(folder, ({ findings, context }) => {
@@ -101,7 +104,7 @@ async function judgementOf(
   workspace: Workspace,
   { folder: uri }: FolderParameters,
 ): Promise<{ readonly folder: Folder; readonly judgement: Judgement }> {
-  const folder = workspace.folder(uri)
+  const folder = await workspace.folder(uri)
   const judgement = await folder?.current()
   if (!folder || !judgement) throw refusal(folder?.message || NO_FOLDER.message)
   return { folder, judgement }

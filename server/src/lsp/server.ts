@@ -135,7 +135,6 @@ class Server {
     }
     const { workspaceFolders, rootUri } = this.#params
     await this.#add(workspaceFolders ?? (rootUri ? [{ uri: rootUri, name: rootUri.split('/').at(-1) ?? rootUri }] : []))
-    this.#workspace.opened()
   }
 
   closed(uri: string): void {
@@ -162,6 +161,7 @@ class Server {
       await this.#progress.begin(folder, 'Building the map')
       this.#workspace.add(folder)
     }
+    this.#workspace.opened()
     await this.#watching.register()
   }
 

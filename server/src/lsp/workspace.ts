@@ -65,8 +65,9 @@ export class Workspace {
     return found
   }
 
-  /** The folder with that URI, or with that document in it; the first one when none is named. */
-  folder(uri: string | undefined): Folder | null {
+  /** The folder with that URI, or with that document in it; the first one when none is named. Waits for the folders. */
+  async folder(uri: string | undefined): Promise<Folder | null> {
+    await this.#opened
     if (uri === undefined) return this.#folders[0] ?? null
     return this.#folders.find((folder) => folder.uris.uri === uri) ?? this.locate(uri)?.folder ?? null
   }
