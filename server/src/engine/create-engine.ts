@@ -1,5 +1,6 @@
 import type { FactsStore } from '../facts/cache/facts-store.ts'
 import { adapterFor } from '../facts/languages/index.ts'
+import { commentStart, suppressionsIn } from '../facts/suppressions.ts'
 import { callsOf, type GatewayEntry } from '../map/assemble/calls.ts'
 import { endpointsOf } from '../map/assemble/endpoints.ts'
 import { describedServices } from '../map/assemble/services.ts'
@@ -57,7 +58,9 @@ class MapEngine implements Engine {
   }
 
   suppressions(file: string) {
-    return this.#code.scan(file).suppressions
+    if (adapterFor(file)) return this.#code.scan(file).suppressions
+    const read = commentStart(file) === null ? null : this.#code.text(file)
+    return read && 'text' in read ? suppressionsIn(file, read.text) : []
   }
 
   #assemble(): Snapshot {

@@ -160,7 +160,7 @@ class Linker {
     return linkHttp(site.method, options, this.#http).map((link) => ({
       ...draft(from, 'http', site.method, link.path, site.location, site.framework),
       ...link,
-      target: literalPlace(site.target),
+      target: site.literal,
       inLoop: site.inLoop,
       sends: site.sends,
     }))
@@ -209,7 +209,7 @@ class Linker {
     return names.flatMap((reading): readonly Draft[] => {
       const base = {
         ...draft(from, site.protocol, site.method, reading.text, site.location, site.framework),
-        target: literalPlace(site.target),
+        target: site.literal,
         inLoop: site.inLoop,
         sends: site.sends,
       }

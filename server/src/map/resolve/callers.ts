@@ -4,13 +4,14 @@
  * outwards until the address is known, or nobody calls any more. The same is done for sites in shared code, which belong
  * to whoever calls it.
  */
-import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
+import type { CallSite, Definition, FileFacts } from '../../facts/vocabulary.ts'
 import type { RuleBook } from '../../packs/rule-book.ts'
+import type { Location } from '../../protocol/location.ts'
 import { Analysis } from './analyse.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import type { ClientSite, EndpointSite, FoundSite } from './sites.ts'
-import { holesOf, needsCallers, type Text } from './text.ts'
+import { holesOf, isWithin, literalWithin, needsCallers, type Text } from './text.ts'
 import { resolveType } from './types.ts'
 import type { DefinitionValue, Frame, Value } from './value.ts'
 
@@ -182,10 +183,23 @@ export function sitesOfChain(
     const location = chain.length > 1 ? { file: outermost.file, span: caller.nameSpan } : found.site.location
     const site =
       found.site.kind === 'client'
-        ? { ...found.site, location, inLoop: found.site.inLoop || inLoop }
+        ? {
+            ...found.site,
+            location,
+            inLoop: found.site.inLoop || inLoop,
+            literal: chain.length > 1 ? passedLiteral(found.site.target, caller, outermost.file) : found.site.literal,
+          }
         : { ...found.site, location }
     return [{ site, owner: outermost.file, call: outermost.call }]
   })
+}
+
+/** The argument of a wrapper's caller that holds the target; the wrapper's own text belongs to all of its callers. */
+function passedLiteral(target: Text, caller: CallSite, file: string): Location | null {
+  const piece = literalWithin(target, file, caller.span)
+  if (!piece) return null
+  const whole = caller.arguments.find((one) => one.kind === 'template' && isWithin(piece.span, one.span))
+  return whole ? { file, span: whole.span } : piece
 }
 
 /** `new X(…)` runs the constructor with the object that it makes. */

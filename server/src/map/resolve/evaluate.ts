@@ -2,7 +2,7 @@
  * A symbolic interpreter over the vocabulary. It follows a value through bindings, imports, parameters, fields and calls
  * as far as the source tells, and stops with a reason where it does not. It runs nothing and guesses nothing.
  */
-import type { CallSite, Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
+import type { Binding, CallSite, Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
 import type { Location } from '../../protocol/location.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicCall } from './intrinsics.ts'
@@ -44,6 +44,8 @@ export class Evaluator {
   readonly libraryValues: LibraryValues
   choices: Choices = ALL
   #depth = 0
+  /** How often a variable is being evaluated right now, by its place. */
+  readonly #variables = new Map<string, number>()
 
   constructor(program: Program, libraryValues: LibraryValues) {
     this.program = program
@@ -87,6 +89,7 @@ export class Evaluator {
       case 'ref':
         return this.#reference(expression.name, expression.scope, facts, frame)
       case 'member':
+        if (expression.object.kind === 'super') return this.#inherited(expression.object, expression.name, facts, frame)
         return this.member(this.evaluate(expression.object, facts, frame), expression.name)
       case 'index': {
         const index = this.evaluate(expression.index, facts, frame)
@@ -131,6 +134,16 @@ export class Evaluator {
     }
   }
 
+  /** `super.name`: what the superclass has by that name, with the object that it was asked of. */
+  #inherited(parent: Expression, name: string, facts: FileFacts, frame: Frame | null): Value {
+    const value = this.evaluate(parent, facts, frame)
+    if (value.kind !== 'definition') return this.member(value, name)
+    const upper: Value = { kind: 'instance', facts: value.facts, definition: value.definition, arguments: null }
+    const member = this.member(upper, name)
+    const self = parent.kind === 'super' ? this.self(parent.definition, facts, frame) : null
+    return member.kind === 'definition' && self ? { ...member, self } : member
+  }
+
   /** `this` inside a class: the object that the frame was entered with, else any object of the class. */
   self(definition: number, facts: FileFacts, frame: Frame | null): Value {
     for (let up = frame; up; up = up.parent) if (up.self) return up.self
@@ -142,17 +155,29 @@ export class Evaluator {
     const index = indexOf(facts)
     for (let id = scope; id >= 0; id = facts.scopes[id]?.parent ?? -1) {
       const bound = index.bindings(id, name)
-      if (bound.length === 0) continue
-      const assigned = index.assignments(name)
-      const values = bound.map((binding) => this.evaluate(binding.value, facts, frame))
-      let value = either(values)
-      const type = bound.find((binding) => binding.type)?.type
-      if (value.kind === 'unknown' && type) value = this.typed(type, facts, `${id} ${name}`, value)
-      return assigned.length > 0 ? this.withAssignments(value, assigned, facts, frame) : value
+      if (bound.length > 0) return this.#variable(bound, id, name, facts, frame)
     }
     const imported = index.import(name)
     if (imported) return this.import(facts.file, imported.module, imported.imported)
     return globalLibrary(name)
+  }
+
+  /** A name with all that it is bound to. Inside of its own value (`url = url + '/x'`) it is what it was declared as. */
+  #variable(bound: readonly Binding[], scope: number, name: string, facts: FileFacts, frame: Frame | null): Value {
+    const key = `${facts.file} ${scope} ${name} ${frame?.key ?? ''}`
+    const depth = this.#variables.get(key) ?? 0
+    if (depth > 1) return unknown(`${name} is made of itself`)
+    this.#variables.set(key, depth + 1)
+    try {
+      const counted = depth === 0 ? bound : bound.slice(0, 1)
+      let value = either(counted.map((binding) => this.evaluate(binding.value, facts, frame)))
+      const type = bound.find((binding) => binding.type)?.type
+      if (value.kind === 'unknown' && type) value = this.typed(type, facts, `${scope} ${name}`, value)
+      const assigned = depth === 0 ? indexOf(facts).assignments(name) : []
+      return assigned.length > 0 ? this.withAssignments(value, assigned, facts, frame) : value
+    } finally {
+      this.#variables.set(key, depth)
+    }
   }
 
   /** An object with properties that were assigned to it later (`config.url = …`). */
@@ -185,13 +210,22 @@ export class Evaluator {
   import(from: string, module: string, imported: string): Value {
     const target = this.program.resolve(from, module)
     if ('external' in target) return externalLibrary(target.external, imported)
-    if (imported === '*') return { kind: 'module', file: target.file }
-    return this.exported(target.file, imported, 0)
+    return imported === '*' ? this.#whole(target.file) : this.exported(target.file, imported, 0)
   }
 
   module(from: string, module: string): Value {
     const target = this.program.resolve(from, module)
-    return 'external' in target ? externalLibrary(target.external, '*') : { kind: 'module', file: target.file }
+    return 'external' in target ? externalLibrary(target.external, '*') : this.#whole(target.file)
+  }
+
+  /** A module as a value: what it exports as a whole in CommonJS' way, with further exports as a second look. */
+  #whole(file: string): Value {
+    const module: Value = { kind: 'module', file }
+    const exports = this.program.facts(file)?.exports ?? []
+    if (!exports.some((entry) => entry.name === 'export=')) return module
+    const value = this.exported(file, 'default', 0)
+    if (value.kind === 'unknown') return module
+    return exports.length > 1 ? either([value, module]) : value
   }
 
   /** The value of a module's export; follows re-exports. */
@@ -430,6 +464,7 @@ function globalLibrary(name: string): Value {
 
 /** What a package exports under a name. The default export and the namespace are both the package itself. */
 function externalLibrary(module: string, imported: string): Value {
+  if (module.replace(/^node:/, '') === 'process' && imported === 'env') return { kind: 'environment', defaults: null }
   const whole = imported === '*' || imported === 'default'
   return { ...library(whole ? module : `${module}.${imported}`), whole }
 }

@@ -4,7 +4,7 @@ import type { Location } from '../../protocol/location.ts'
 import type { Analysis } from './analyse.ts'
 import { handlerContract } from './handler-contract.ts'
 import type { HandlerPlace, RouterPlace, Site } from './sites.ts'
-import { textOf } from './text.ts'
+import { literalPlace, textOf } from './text.ts'
 import type { Value } from './value.ts'
 
 /** Middleware that looks at who is calling, by name: the only thing a name is trusted for, and only to describe. */
@@ -85,13 +85,15 @@ export function placeSite(
     }
     case 'client': {
       const body = observation.body
+      const target = text(observation.target)
       return {
         kind: 'client',
         location,
         framework,
         protocol: observation.protocol,
         method: observation.method,
-        target: text(observation.target),
+        target,
+        literal: literalPlace(target),
         address: optional(observation.address),
         sends: body?.kind === 'object' ? [...new Set(body.properties.map((property) => property.name))].sort() : [],
         inLoop: call !== null && (facts.calls[call]?.inLoop ?? false),

@@ -69,6 +69,8 @@ export interface ClientSite extends Placed {
   readonly protocol: Protocol
   readonly method: string
   readonly target: Text
+  /** The literal that names the target where the call is made; null when it is not written there. */
+  readonly literal: Location | null
   readonly address: Text | null
   readonly sends: readonly string[]
   readonly inLoop: boolean

@@ -1,5 +1,5 @@
 /** Evaluated values reduced to what an address, path or topic needs: plain data that can be compared and kept. */
-import type { Location } from '../../protocol/location.ts'
+import type { Location, Span } from '../../protocol/location.ts'
 import type { Evaluator } from './evaluate.ts'
 import type { Hole, Value } from './value.ts'
 
@@ -59,6 +59,20 @@ export function literalPlace(text: Text): Location | null {
   }
   if (text.kind === 'either') return text.values.map(literalPlace).find((place) => place !== null) ?? null
   return null
+}
+
+/** The last literal of a text that stands inside a span of a file: what somebody wrote there. */
+export function literalWithin(text: Text, file: string, span: Span): Location | null {
+  const inside = (at: Location | null) => at !== null && at.file === file && isWithin(at.span, span)
+  if (text.kind === 'literal') return inside(text.at) ? text.at : null
+  if (text.kind === 'template' && inside(text.at)) return text.at
+  const parts = text.kind === 'template' ? text.parts : text.kind === 'either' ? text.values : []
+  return parts.map((part) => literalWithin(part, file, span)).findLast((place) => place !== null) ?? null
+}
+
+export function isWithin(inner: Span, outer: Span): boolean {
+  const starts = outer[0] < inner[0] || (outer[0] === inner[0] && outer[1] <= inner[1])
+  return starts && (inner[2] < outer[2] || (inner[2] === outer[2] && inner[3] <= outer[3]))
 }
 
 /**

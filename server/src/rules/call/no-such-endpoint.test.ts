@@ -42,6 +42,11 @@ test('the nearest route is named, the literal is underlined', () => {
   assert.equal(finding.fingerprint, 'call/no-such-endpoint orders -> payments http GET /payment/{}')
 })
 
+test('a path that is a constant of another file leaves the squiggle at the call', () => {
+  const target = { file: 'packages/paths/index.ts', span: [3, 30, 3, 45] } as const
+  assert.deepEqual(onCall('GET /payment/{}', { target, line: 6 })?.location, { file: CLIENT, span: [6, 2, 6, 12] })
+})
+
 test('a wrong method, and a path that is near nothing', () => {
   assert.equal(
     onCall('DELETE /payments/{}')?.message,

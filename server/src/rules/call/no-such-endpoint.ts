@@ -6,6 +6,7 @@
 import { callKey } from '../../map/diff.ts'
 import { isUnknownPath, matches, pathDistance, segmentsOf } from '../../map/http-path.ts'
 import { isPlumbing } from '../../map/similarity-profile.ts'
+import type { Location } from '../../protocol/location.ts'
 import type { Call, Endpoint } from '../../protocol/map.ts'
 import { broughtCalls, hasBaseline, isBroken, methodFits, removedTarget } from '../change.ts'
 import { listOf, operationName, shorten } from '../message.ts'
@@ -98,7 +99,7 @@ function draftFor(call: Call, removed: Endpoint | null, context: RuleContext): D
       method: call.method,
       methods: listOf([...new Set(samePath.map((route) => route.method))].sort()),
     },
-    location: call.target ?? call.location,
+    location: placeOf(call),
     related: shown.slice(0, 2).map((route) => ({
       location: route.location,
       message: `${operationName(route)} of ${route.service} is declared here`,
@@ -152,7 +153,7 @@ function orphans(context: RuleContext): readonly Draft[] {
           to: shorten(service.name, 40),
           operation: operationName(call),
         },
-        location: call.target ?? call.location,
+        location: placeOf(call),
         related: [],
         fingerprint: `call/no-such-endpoint ${call.id}`,
         confidence: former.confidence,
@@ -166,6 +167,11 @@ function orphans(context: RuleContext): readonly Draft[] {
 
 function httpRoutes(service: string, context: RuleContext): readonly Endpoint[] {
   return (context.index.endpointsOf.get(service) ?? []).filter((endpoint) => endpoint.protocol === 'http')
+}
+
+/** The path, where it is written at the call; a constant in another file is no place to send somebody to. */
+function placeOf(call: Call): Location {
+  return call.target?.file === call.location.file ? call.target : call.location
 }
 
 function nameOf(id: string, context: RuleContext): string {
