@@ -15,13 +15,9 @@ import { isModuleConfig, moduleContext } from '../workspace/modules/module-conte
 import type { FileText, WorkspaceSource } from '../workspace/source.ts'
 import { libraryValues } from './library-values.ts'
 import type { Memo } from './memo.ts'
+import { sameData } from './same-data.ts'
 
 const NO_SCAN: LexicalScan = { modules: [], reexports: [], markers: [], suppressions: [], lines: 0 }
-
-/** JSON-equal: sites and imports are plain data. */
-export function sameData<T>(left: T, right: T): boolean {
-  return left === right || JSON.stringify(left) === JSON.stringify(right)
-}
 
 export class CodeQueries {
   readonly memo: Memo

@@ -12,10 +12,11 @@ import { START_OF_FILE } from '../protocol/location.ts'
 import type { Problem, Snapshot } from '../protocol/map.ts'
 import { isAside } from '../workspace/aside.ts'
 import type { WorkspaceSource } from '../workspace/source.ts'
-import { CodeQueries, sameData } from './code-queries.ts'
+import { CodeQueries } from './code-queries.ts'
 import { DeploymentQueries } from './deployment-queries.ts'
 import type { Engine } from './engine.ts'
 import { Memo } from './memo.ts'
+import { sameData } from './same-data.ts'
 import { WrapperQueries } from './wrapper-queries.ts'
 
 /** An engine over a source. Nothing is read before the first `snapshot()`. A store spares what was made of the files before. */

@@ -4,7 +4,8 @@ import type { Variables } from '../map/assemble/strings.ts'
 import type { DeploymentFacts, ReaderContext } from '../workspace/deployment.ts'
 import { type Discovery, discover, type EntryPoint, hostIndex, serviceOf } from '../workspace/discover.ts'
 import { readers } from '../workspace/readers.ts'
-import { type CodeQueries, sameData } from './code-queries.ts'
+import type { CodeQueries } from './code-queries.ts'
+import { sameData } from './same-data.ts'
 
 export class DeploymentQueries {
   readonly #code: CodeQueries
@@ -127,7 +128,9 @@ export class DeploymentQueries {
         environments: new Map(
           discovery.services.map((service) => [
             service.id,
-            new Map([...service.environment].map(([name, values]) => [name, distinct(values.map((value) => value.value))])),
+            new Map(
+              [...service.environment].map(([name, values]) => [name, distinct(values.map((value) => value.value))]),
+            ),
           ]),
         ),
       }

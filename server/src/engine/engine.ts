@@ -63,7 +63,10 @@ export interface Session {
   readonly root: string
   /** The current state. The same object as before when nothing that matters changed. Never throws on what files say. */
   judgement(): Judgement
-  /** The map alone; spares the baseline, and the rules, where nobody has asked for them. */
+  /**
+   * The map alone, for exports: spares the baseline and the rules, and says of which commit it is when no file differs from
+   * HEAD, which a judgement does not know.
+   */
   map(): Snapshot
   /** An unsaved buffer lies over the file on disk from now on, with this text. */
   open(file: string, text: string): void

@@ -9,8 +9,8 @@ import { indexMap } from '../map/map-index.ts'
 import type { SeveritySetting } from '../protocol/finding.ts'
 import type { Snapshot } from '../protocol/map.ts'
 import { judge } from '../rules/index.ts'
-import { sameData } from './code-queries.ts'
 import type { Judgement } from './engine.ts'
+import { sameData } from './same-data.ts'
 
 export interface Matter {
   readonly snapshot: Snapshot

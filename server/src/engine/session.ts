@@ -8,6 +8,7 @@ import type { Settings } from '../protocol/wire.ts'
 import type { SourceProblem } from '../workspace/source.ts'
 import { createEngine } from './create-engine.ts'
 import type { Engine, Judgement, Session, SessionOptions } from './engine.ts'
+import { sameData } from './same-data.ts'
 import { type BaselinePlace, GitBaseline } from './session-baseline.ts'
 import { openStore, saveStore } from './session-cache.ts'
 import { Judge } from './session-judge.ts'
@@ -22,8 +23,6 @@ export function createSession(options: SessionOptions): Session {
 /** The baseline's map, and which state of the world it was taken from. */
 interface Accepted extends Omit<BaselinePlace, 'former'> {
   readonly snapshot: Snapshot
-  /** No file differs from the commit. */
-  readonly clean: boolean
   readonly resolved: object
 }
 
@@ -65,7 +64,7 @@ class LiveSession implements Session {
     const today = this.#today()
     if (this.#current && this.#judgedOn === today) return this.#current
     const accepted = this.#baseline()
-    const snapshot = this.#describe(this.#engine.snapshot(), accepted.clean ? accepted.commit : null)
+    const snapshot = this.#describe(this.#engine.snapshot(), null)
     this.#judgedOn = today
     this.#current = this.#judge.judgement({
       snapshot,
@@ -82,7 +81,6 @@ class LiveSession implements Session {
   }
 
   map(): Snapshot {
-    if (this.#current || this.#accepted) return this.judgement().snapshot
     this.#git ??= new GitBaseline(this.#views.disk)
     const commit = this.#views.buffers().length === 0 ? this.#git.cleanHead() : null
     return this.#describe(this.#engine.snapshot(), commit)
@@ -148,7 +146,6 @@ class LiveSession implements Session {
 
   #touch(files: readonly string[]): void {
     this.#engine.changed(files)
-    if (this.#accepted?.clean) this.#accepted = { ...this.#accepted, clean: false }
     this.#current = null
   }
 
@@ -171,8 +168,7 @@ class LiveSession implements Session {
       return this.#engine.snapshot()
     })
     this.#engine.changed(concerned)
-    const clean = place.commit !== null && concerned.length === 0
-    this.#accepted = { ...place, clean, resolved, snapshot: this.#describe(snapshot, place.commit) }
+    this.#accepted = { ...place, resolved, snapshot: this.#describe(snapshot, place.commit) }
     return this.#accepted
   }
 
@@ -187,7 +183,9 @@ class LiveSession implements Session {
   #describe(snapshot: Snapshot, commit: string | null): Snapshot {
     const { problems } = this.#views
     const last = this.#described
-    if (last?.of === snapshot && last.commit === commit && last.problems === problems) return last.snapshot
+    // A map that was made again and says the same is the same: whoever shows it has nothing to do.
+    const same = last?.commit === commit && last.problems === problems && sameData(last.of, snapshot)
+    if (last && same) return last.snapshot
     const unlisted = problems.map(({ file, message }) => ({ location: { file, span: START_OF_FILE }, message }))
     const described = { ...snapshot, commit, problems: [...unlisted, ...snapshot.problems] }
     this.#described = { of: snapshot, commit, problems, snapshot: described }

@@ -9,7 +9,8 @@ import {
 } from '../map/resolve/callers.ts'
 import type { ClientSite, EndpointSite, FoundSite } from '../map/resolve/sites.ts'
 import { resolveType } from '../map/resolve/types.ts'
-import { type CodeQueries, sameData } from './code-queries.ts'
+import type { CodeQueries } from './code-queries.ts'
+import { sameData } from './same-data.ts'
 
 /** Most callers that one site is filled in with; more are reported, not followed. */
 export const MOST_CALLERS = 5000
