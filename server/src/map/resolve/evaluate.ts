@@ -14,6 +14,9 @@ import { either, type Frame, type Library, literal, type Thunk, template, unknow
 /** Beyond this many nested steps a value is given up: real code stays far below, recursion does not. */
 const DEEPEST = 60
 
+/** A value that takes more steps is given up: functions that call each other have exponentially many paths. */
+const MOST_STEPS = 50_000
+
 /** Calls of functions nested deeper than this are given up. */
 const DEEPEST_CALL = 10
 
@@ -44,8 +47,9 @@ export class Evaluator {
   readonly libraryValues: LibraryValues
   choices: Choices = ALL
   #depth = 0
-  /** How often a variable is being evaluated right now, by its place. */
-  readonly #variables = new Map<string, number>()
+  #steps = 0
+  /** How often a variable or member is being evaluated right now, by its place. */
+  readonly #open = new Map<string, number>()
 
   constructor(program: Program, libraryValues: LibraryValues) {
     this.program = program
@@ -54,7 +58,9 @@ export class Evaluator {
 
   /** What an expression of a file is, inside a frame (null: nothing is known of the caller). */
   evaluate(expression: Expression, facts: FileFacts, frame: Frame | null): Value {
+    if (this.#depth === 0) this.#steps = 0
     if (this.#depth > DEEPEST) return unknown('too deep to follow')
+    if (++this.#steps > MOST_STEPS) return unknown('too much to follow')
     this.#depth++
     try {
       return this.#evaluate(expression, facts, frame)
@@ -164,19 +170,26 @@ export class Evaluator {
 
   /** A name with all that it is bound to. Inside of its own value (`url = url + '/x'`) it is what it was declared as. */
   #variable(bound: readonly Binding[], scope: number, name: string, facts: FileFacts, frame: Frame | null): Value {
-    const key = `${facts.file} ${scope} ${name} ${frame?.key ?? ''}`
-    const depth = this.#variables.get(key) ?? 0
-    if (depth > 1) return unknown(`${name} is made of itself`)
-    this.#variables.set(key, depth + 1)
-    try {
+    return this.nested(`${facts.file} ${scope} ${name} ${frame?.key ?? ''}`, (depth) => {
+      if (depth > 1) return unknown(`${name} is made of itself`)
       const counted = depth === 0 ? bound : bound.slice(0, 1)
       let value = either(counted.map((binding) => this.evaluate(binding.value, facts, frame)))
       const type = bound.find((binding) => binding.type)?.type
       if (value.kind === 'unknown' && type) value = this.typed(type, facts, `${scope} ${name}`, value)
       const assigned = depth === 0 ? indexOf(facts).assignments(name) : []
       return assigned.length > 0 ? this.withAssignments(value, assigned, facts, frame) : value
+    })
+  }
+
+  /** Evaluates something that may be made of itself; `look` is told how often it is being evaluated already. */
+  nested(key: string, look: (depth: number) => Value): Value {
+    const depth = this.#open.get(key) ?? 0
+    this.#open.set(key, depth + 1)
+    try {
+      return look(depth)
     } finally {
-      this.#variables.set(key, depth)
+      if (depth === 0) this.#open.delete(key)
+      else this.#open.set(key, depth)
     }
   }
 

@@ -68,6 +68,16 @@ function instanceMember(evaluator: Evaluator, instance: Instance, name: string, 
   const method = index.methods(definition.id, name).find((member) => !member.isStatic)
   if (method) return methodValue(evaluator, facts, method, instance)
 
+  const key = `${facts.file}#${definition.id}.${name}`
+  return evaluator.nested(key, (nesting) =>
+    nesting > 2 ? unknown(`${name} is made of itself`) : property(evaluator, instance, name, depth),
+  )
+}
+
+/** A field, an assigned or an injected property, or what is inherited. */
+function property(evaluator: Evaluator, instance: Instance, name: string, depth: number): Value {
+  const { facts, definition } = instance
+  const index = indexOf(facts)
   const maker = index.constructorOf(definition.id)
   const frame = activation(instance, maker)
   const field = definition.fields.find((entry) => entry.name === name)
