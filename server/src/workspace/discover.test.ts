@@ -269,3 +269,44 @@ test('layers of a compose file elsewhere count their paths from it', () => {
 test('an empty workspace has no services', () => {
   assert.deepEqual(discovered({}), { services: [], routes: [], ownership: new Map(), problems: [] })
 })
+
+test('front ends that others build upon, templates in sources and images of chores are no services', () => {
+  const frontEnd = (name: string, rest: object) =>
+    JSON.stringify({ name, private: true, scripts: { dev: 'vite' }, dependencies: { vue: '3' }, ...rest })
+  const found = discovered({
+    'common/package.json': frontEnd('common', {}),
+    'web/package.json': frontEnd('web', { dependencies: { vue: '3', common: '*' } }),
+    'generator/package.json': serverManifest('generator'),
+    'generator/src/templates/api/package.json': serverManifest('generated'),
+    'generator/src/templates/api/docker-compose.yml': 'services:\n  generated: { build: . }\n',
+    'database/package.json': '{"name":"database","exports":"./index.js"}',
+    'database/Dockerfile': 'FROM node:24\nCMD ["npx", "prisma", "migrate", "deploy"]\n',
+  })
+  assert.deepEqual(inShort(found), ['generator service generator', 'web ui web'])
+})
+
+test('a target of a Dockerfile with many is built of its own stages only', () => {
+  const found = discovered({
+    'compose.yaml': `
+services:
+  app: { build: { context: ., dockerfile: all.Dockerfile, target: web } }
+  backend: { build: { context: ., dockerfile: all.Dockerfile, target: api } }
+`,
+    'all.Dockerfile': `
+FROM node:24 AS build-api
+WORKDIR /repo/packages/api
+RUN npm run build
+FROM node:24 AS build-web
+WORKDIR /repo/packages/web
+RUN npm run build
+FROM node:24 AS api
+COPY --from=build-api /repo/packages/api/dist /dist
+CMD ["node", "/dist/main.js"]
+FROM caddy AS web
+COPY --from=build-web /repo/packages/web/dist /site
+`,
+    'packages/api/package.json': serverManifest('api'),
+    'packages/web/package.json': '{"name":"web","private":true,"scripts":{"dev":"vite"},"dependencies":{"vue":"3"}}',
+  })
+  assert.deepEqual(inShort(found), ['app ui packages/web', 'backend service packages/api'])
+})

@@ -1,4 +1,5 @@
 /** All that the readers say, in one place and in an order that does not depend on theirs. */
+import { folderOf } from '../../map/resolve/module-resolver.ts'
 import type { Problem } from '../../protocol/map.ts'
 import { isAside } from '../aside.ts'
 import type {
@@ -26,7 +27,10 @@ export interface AllFacts {
 /** Joins the facts of all files. Those of tests, examples and vendored code are left out, but for env files. */
 export function allFacts(facts: ReadonlyMap<string, DeploymentFacts>): AllFacts {
   const all = [...facts].map(([key, value]) => ({ file: key.split('\u0000')[0] ?? key, value }))
-  const counting = all.filter(({ file }) => !isAside(file)).sort((left, right) => byWeight(left.file, right.file))
+  const packages = packageFolders(all.map(({ file }) => file))
+  const counting = all
+    .filter(({ file }) => !isAside(file) && !isTemplate(file, packages))
+    .sort((left, right) => byWeight(left.file, right.file))
   const units = counting.flatMap(({ value }) => value.units)
   return {
     deployed: [
@@ -41,6 +45,16 @@ export function allFacts(facts: ReadonlyMap<string, DeploymentFacts>): AllFacts 
     folderValues: all.flatMap(({ value }) => value.folderValues),
     problems: counting.flatMap(({ value }) => value.problems),
   }
+}
+
+function packageFolders(files: readonly string[]): ReadonlySet<string> {
+  return new Set(files.filter((file) => /(^|\/)package\.json$/.test(file) && !isAside(file)).map(folderOf))
+}
+
+/** Manifests and deployment files deep in a package's own source are what it generates or hands out, not its own. */
+function isTemplate(file: string, packages: ReadonlySet<string>): boolean {
+  const inner = /^(.+?)\/src\/[^/]+\/.*[^/]+$/.exec(file)?.[1]
+  return inner !== undefined && packages.has(inner)
 }
 
 /** `docker-compose.yml` before its overrides, files near the root before those further down. */

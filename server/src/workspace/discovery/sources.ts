@@ -139,7 +139,7 @@ function roleOf(
   const holdsOthers = [...folders].some((other) => other !== folder && isWithin(other, folder))
   const roles = [...tools, ...packages].filter((role) => role !== 'root' || holdsOthers)
   const role = roles.find((candidate) => candidate !== 'unknown') ?? 'unknown'
-  // What other packages depend on, and nothing starts, is a library whether its manifest says so or not.
+  // What other packages depend on is a library whether its manifest says so or not; a preview of components is no front end.
   const isUsed = projects.some((project) => project.name !== null && used.has(project.name))
-  return role === 'unknown' && isUsed ? 'library' : role
+  return (role === 'unknown' || role === 'ui') && isUsed ? 'library' : role
 }

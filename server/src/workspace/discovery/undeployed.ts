@@ -35,7 +35,8 @@ function isService(source: Source, taken: ReadonlySet<string>, built: ReadonlySe
   )
   const holdsServices = [...taken].some((folder) => folder !== source.folder && isWithin(folder, source.folder))
   const isPart = [...taken].some((folder) => folder !== '' && isWithin(source.folder, folder))
-  if (source.role === 'library' && source.dockerfiles.length === 0) return false
+  // The image of a library may do any chore; one that listens is a service.
+  if (source.role === 'library' && !source.dockerfiles.some((unit) => unit.ports.length > 0)) return false
   if (source.role === 'root' || holdsServices) return starts && !source.published
   // Inside a service only a package of its own is another one.
   if (isPart) return source.hasManifest && (source.role === 'application' || source.role === 'ui')

@@ -43,7 +43,8 @@ export function readDockerfile(
   if (!final) return EMPTY
   const chain = chainOf(stages, final)
   const own = chain.flatMap((stage) => stage.instructions)
-  const all = [...own, ...stages.filter((stage) => !chain.includes(stage)).flatMap((stage) => stage.instructions)]
+  const others = stagesBehind(stages, chain).filter((stage) => !chain.includes(stage))
+  const all = [...own, ...others.flatMap((stage) => stage.instructions)]
   const of = (instructions: readonly Instruction[], ...keywords: readonly string[]) =>
     instructions.filter((instruction) => keywords.includes(instruction.getKeyword()))
   const commands = of(own, 'CMD', 'ENTRYPOINT')
@@ -55,7 +56,7 @@ export function readDockerfile(
     .map((words) => words.map(fill))
   const copied = of(all, 'COPY', 'ADD').map((instruction) => ({
     sources: wordsOf(instruction).slice(0, -1).map(fill),
-    fromStage: fromFlag(instruction),
+    fromStage: sourceStage(instruction) !== null,
   }))
   const copies = copied.filter((copy) => !copy.fromStage).flatMap((copy) => copy.sources)
   return {
@@ -127,6 +128,19 @@ function chainOf(stages: readonly Stage[], final: Stage): readonly Stage[] {
   }
 }
 
+/** The stages that something is copied from, and those behind them. Others are built for other targets. */
+function stagesBehind(stages: readonly Stage[], chain: readonly Stage[]): readonly Stage[] {
+  const found = new Set(chain)
+  for (const stage of found) {
+    for (const instruction of stage.instructions) {
+      const from = sourceStage(instruction)
+      const source = stages.find((other, index) => other.name === from || String(index) === from)
+      if (from !== null && source) for (const behind of chainOf(stages, source)) found.add(behind)
+    }
+  }
+  return stages.filter((stage) => found.has(stage))
+}
+
 /** Arguments without flags, both the JSON and the shell form. */
 function wordsOf(instruction: Instruction): readonly string[] {
   const json = (instruction as Partial<{ getJSONStrings(): readonly { getJSONValue(): string }[] }>).getJSONStrings?.()
@@ -154,9 +168,10 @@ function jsonWords(raw: string): readonly string[] | null {
   }
 }
 
-function fromFlag(instruction: Instruction): boolean {
-  const flag = (instruction as Partial<{ getFromFlag(): unknown }>).getFromFlag?.()
-  return flag !== null && flag !== undefined
+/** Name or number of the stage (or image) that a `COPY --from=…` takes from; null for one from the build context. */
+function sourceStage(instruction: Instruction): string | null {
+  const flag = (instruction as Partial<{ getFromFlag(): { getValue(): string | null } | null }>).getFromFlag?.()
+  return flag?.getValue() ?? null
 }
 
 function propertiesOf(instruction: Instruction): readonly { name: string; value: string; span: Span }[] {

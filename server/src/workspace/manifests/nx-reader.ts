@@ -11,9 +11,9 @@ import {
 import { asObject, asText, type JsonObject, parseJsonFile } from '../json/located-json.ts'
 
 const FRONT_END_EXECUTOR =
-  /^@(angular-devkit|angular|nx\/(vite|next|react|angular|vue|nuxt|remix|expo|react-native|rspack)|nrwl\/(web|next|react|angular))\b/
+  /^@(angular-devkit|angular|nx\/(vite|next|react|angular|vue|nuxt|remix|expo|react-native|rspack|web)|nrwl\/(web|next|react|angular))\b/
 const TEST_EXECUTOR = /cypress|playwright|:e2e\b|protractor/
-const SERVER_EXECUTOR = /^@(nx|nrwl)\/(js:node|node|nest|express)|:execute$|serverless/
+const SERVER_EXECUTOR = /^@(nx|nrwl)\/(js|node|nest|express|webpack|esbuild)\b|:execute$|serverless/
 
 export const nxReader: DeploymentReader = {
   name: 'Nx',
@@ -59,20 +59,26 @@ function projectOf(
     : [{ name, folder, role, published: false, dependencies: [], frameworks: [], location, source: 'workspace-tool' }]
 }
 
-/** Null when the file says nothing of it. Test projects run no service of their own. */
+/**
+ * Null when the file says nothing of it. Test projects run no service of their own. What is run by plain commands may be
+ * anything: the package's own manifest decides.
+ */
 function roleOf(name: string, settings: JsonObject): ProjectRole | null {
   const type = asText(settings['projectType'])
   const targets = asObject(settings['targets'] ?? settings['architect']) ?? {}
-  const executors = ['serve', 'dev', 'start', 'build', 'e2e'].flatMap((target) => {
-    const settings = asObject(targets[target])
-    return [asText(settings?.['executor'] ?? settings?.['builder']) ?? asText(settings?.['command']) ?? '']
+  const runs = ['serve', 'dev', 'start', 'build'].flatMap((target): readonly JsonObject[] => {
+    const run = asObject(targets[target])
+    return run ? [run] : []
   })
-  if (type === 'library') return 'library'
-  const onlyTests =
-    executors.slice(0, 4).every((executor) => executor === '') &&
-    executors.some((executor) => TEST_EXECUTOR.test(executor))
-  if (onlyTests || /-e2e$/.test(name)) return 'library'
+  const executors = runs.map(executorOf)
+  const tests = executorOf(asObject(targets['e2e']) ?? {})
+  if (type === 'library' || /-e2e$/.test(name) || (runs.length === 0 && TEST_EXECUTOR.test(tests))) return 'library'
   if (type !== 'application') return null
-  if (executors.some((executor) => SERVER_EXECUTOR.test(executor))) return 'application'
-  return executors.some((executor) => FRONT_END_EXECUTOR.test(executor)) ? 'ui' : 'application'
+  const isPage = runs.some((run) => asObject(run['options'])?.['index'] !== undefined)
+  if (isPage || executors.some((executor) => FRONT_END_EXECUTOR.test(executor))) return 'ui'
+  return executors.some((executor) => SERVER_EXECUTOR.test(executor)) ? 'application' : 'unknown'
+}
+
+function executorOf(target: JsonObject): string {
+  return asText(target['executor'] ?? target['builder']) ?? ''
 }

@@ -64,13 +64,25 @@ test('project.json tells servers, front ends, libraries and tests apart', () => 
   assert.equal(role(serve('@nx/js:node')), 'application')
   assert.equal(role(serve('@nx/vite:dev-server')), 'ui')
   assert.equal(role(serve('@angular-devkit/build-angular:dev-server')), 'ui')
+  assert.equal(role(serve('nx:run-commands')), 'unknown')
+  assert.equal(
+    role({
+      projectType: 'application',
+      targets: { build: { executor: '@nx/webpack:webpack', options: { index: 'index.html' } } },
+    }),
+    'ui',
+  )
   assert.equal(role({ projectType: 'library', targets: {} }), 'library')
   assert.equal(role({ projectType: 'application', targets: { e2e: { executor: '@nx/cypress:cypress' } } }), 'library')
   assert.equal(role({ targets: {} }), null)
 })
 
 test('workspace.json and angular.json list projects below a root', () => {
-  const text = JSON.stringify({ projects: { api: { root: 'apps/api', projectType: 'application', architect: {} } } })
+  const text = JSON.stringify({
+    projects: {
+      api: { root: 'apps/api', projectType: 'application', architect: { serve: { builder: '@nrwl/node:execute' } } },
+    },
+  })
   assert.deepEqual(rolesOf(readWith(nxReader, 'angular.json', { 'angular.json': text })), [
     'null . root',
     'api apps/api application',
