@@ -78,6 +78,18 @@ test('the caller of the duplicate goes to the endpoint that exists, and the test
   assert.ok(run.passed, run.output)
 })
 
+test('the same is offered at the call', () => {
+  const offers = offersFor(findingOn(demo, 'new/call', 'notifications -> email-validator'), demo)
+  assert.deepEqual(
+    offers.filter((one) => one.disabled === null).map((one) => one.title),
+    [
+      'Use POST /users/validate-email of users instead',
+      'Accept the call to email-validator into services.groundplan',
+      'Suppress new/call here …',
+    ],
+  )
+})
+
 test('folding takes the service and all that came with it out of the map, and the tests still pass', () => {
   const { after, settled, brought } = effect('new/service', 'email-validator', 'fold/users')
   assert.deepEqual(settled, [

@@ -28,6 +28,11 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
+/** A list for a message that says much else: two names when they are short, else one. */
+export function briefListOf(names: readonly string[]): string {
+  return listOf(names, names.slice(0, 2).join('').length <= 40 ? 2 : 1)
+}
+
 /** `a`, `a and b`, `a, b and 3 more`. */
 export function listOf(names: readonly string[], most = 2): string {
   const short = names.map((name) => shorten(name, 40))

@@ -2,6 +2,7 @@
 import type { Fix } from '../fix.ts'
 import { PlanBuilder } from '../plan-builder.ts'
 import { routeEdits } from '../route/route-edits.ts'
+import { retargetTests } from '../route/test-paths.ts'
 
 export const correctRoute: Fix = {
   id: 'correct-route',
@@ -24,6 +25,7 @@ export const correctRoute: Fix = {
           if (typeof found === 'string') return { refused: found }
           const plan = new PlanBuilder(context.text)
           for (const edit of found.edits) plan.replace(found.file, edit.start, edit.end, edit.text, label)
+          retargetTests(call, endpoint, context, plan)
           return plan.build()
         },
       }

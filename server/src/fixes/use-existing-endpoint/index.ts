@@ -4,10 +4,11 @@ import type { EditPlan, Fix, FixContext, FixOffer } from '../fix.ts'
 import { PlanBuilder } from '../plan-builder.ts'
 import { rewireAddresses } from '../rewire/rewire.ts'
 import { routeEdits } from '../route/route-edits.ts'
+import { retargetTests } from '../route/test-paths.ts'
 
 export const useExistingEndpoint: Fix = {
   id: 'use-existing-endpoint',
-  rules: ['new/duplicate-capability'],
+  rules: ['new/duplicate-capability', 'new/call'],
   offers(finding, context) {
     const { index } = context
     const call = index.calls.get(finding.subject.call ?? '')
@@ -80,6 +81,7 @@ function planUse(
     const found = routeEdits(call, existing, context)
     if (typeof found === 'string') return { refused: found }
     for (const edit of found.edits) plan.replace(found.file, edit.start, edit.end, edit.text, label)
+    retargetTests(call, existing, context, plan)
     const caller = services.get(call.from)
     if (from && to && from.id !== to.id && caller) {
       rewireAddresses(context, plan, { from, to, prefix: '', skip: () => false, label, only: caller })

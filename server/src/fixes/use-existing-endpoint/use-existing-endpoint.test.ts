@@ -34,7 +34,9 @@ test('the caller goes to the endpoint that exists', () => {
   const applied = applyPlan(texts, plan)
   if ('problem' in applied) assert.fail(applied.problem)
   const changed = [...applied.texts].filter(([file, text]) => texts.get(file) !== text).map(([file]) => file)
-  assert.deepEqual(changed.sort(), ['docker-compose.yml', 'k8s/notifications.yaml', CLIENT])
+  const own = 'services/notifications/test/notifications.test.ts'
+  assert.deepEqual(changed.sort(), ['docker-compose.yml', 'k8s/notifications.yaml', CLIENT, own])
+  assert.match(applied.texts.get(own)!, /'POST \/users\/validate-email': \{ body/)
   const client = applied.texts.get(CLIENT)!
   assert.match(client, /EMAIL_VALIDATOR_URL \?\? 'http:\/\/users:3001'/)
   assert.match(client, /post<ValidationResult>\('\/users\/validate-email', \{ email \}\)/)

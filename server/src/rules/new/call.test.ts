@@ -84,6 +84,15 @@ test('a call to a new endpoint that does what another one does', () => {
   assert.equal(finding.related.length, 2)
 })
 
+test('a gateway that lets more through', () => {
+  const gate = () => shop().service('gateway', { kind: 'gateway' })
+  const [finding] = foundBy(RULE, gate(), gate().call('gateway', 'users', 'ANY /api/users', { resolution: 'resolved' }))
+  assert.equal(
+    finding?.message,
+    'gateway now passes ANY /api/users on to users. What users offers there can be reached from wherever gateway can: check who may call it, then accept it.',
+  )
+})
+
 test('a new event, but not a new listener', () => {
   const publish = (map: MapBuilder, to: string) =>
     map

@@ -23,6 +23,8 @@ export const newCall: Rule = {
         'First call from {from} to {to}: {operation}. When {to} is slow or down, {from} may be, too. Check that the data is not at hand already; then accept it.',
       further:
         'New call from {from} to {to}: {operation}. It adds a request over the network; check that it is needed, then accept it.',
+      forwards:
+        '{from} now passes {operation} on to {to}. What {to} offers there can be reached from wherever {from} can: check who may call it, then accept it.',
       duplicate:
         '{from} calls {operation} of {to}, which is new and does what {existing} of {owner} does already. Call that one instead.',
       publish:
@@ -79,7 +81,7 @@ function draftFor(call: Call, seen: ReadonlySet<string>, context: RuleContext): 
   ]
   return [
     {
-      messageId: instead ? 'duplicate' : call.protocol === 'message' ? 'publish' : first ? 'first' : 'further',
+      messageId: instead ? 'duplicate' : kindOf(call, first, context),
       data: {
         from: nameOf(call.from, context),
         to: nameOf(to, context),
@@ -100,6 +102,13 @@ function draftFor(call: Call, seen: ReadonlySet<string>, context: RuleContext): 
       },
     },
   ]
+}
+
+function kindOf(call: Call, first: boolean, context: RuleContext): 'publish' | 'forwards' | 'first' | 'further' {
+  if (call.protocol === 'message') return 'publish'
+  // Gateways forward whatever comes in under a path; services call one operation.
+  if (call.method === 'ANY' && context.index.services.get(call.from)?.kind === 'gateway') return 'forwards'
+  return first ? 'first' : 'further'
 }
 
 function externalDraft(call: Call, seen: ReadonlySet<string>): readonly Draft[] {

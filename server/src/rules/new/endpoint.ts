@@ -4,7 +4,7 @@
  */
 import type { Endpoint } from '../../protocol/map.ts'
 import { hasBaseline, newServices } from '../change.ts'
-import { listOf, operationName, shorten } from '../message.ts'
+import { briefListOf, operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
 
 export const newEndpoint: Rule = {
@@ -45,7 +45,7 @@ function draftFor(endpoint: Endpoint, context: RuleContext): Draft {
     data: {
       operation: operationName(endpoint),
       service: shorten(service?.name ?? endpoint.service, 40),
-      callers: listOf(callers, 1) || 'nobody in this workspace',
+      callers: briefListOf(callers) || 'nobody in this workspace',
       former: former ? operationName(former) : '',
     },
     location: endpoint.location,

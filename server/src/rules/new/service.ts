@@ -5,7 +5,7 @@
 import type { Call, Service } from '../../protocol/map.ts'
 import { hasBaseline, isOwnCode, renamedServices } from '../change.ts'
 import { duplicatesOf } from '../duplicates.ts'
-import { count, listOf, operationName, shorten } from '../message.ts'
+import { briefListOf, count, operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
 
 const MOST_RELATED = 5
@@ -56,8 +56,8 @@ function draftFor(service: Service, former: Service | undefined, context: RuleCo
         service: shorten(service.name, 40),
         endpoints: count(endpoints.length, 'endpoint'),
         calls: count(made.length, 'call'),
-        callees: listOf(callees, 1) || 'nobody',
-        callers: listOf(callers, 1) || 'nobody yet',
+        callees: briefListOf(callees) || 'nobody',
+        callers: briefListOf(callers) || 'nobody yet',
         former: shorten(former?.name ?? '', 40),
         existing: best ? operationName(best.endpoint) : '',
         owner: best
