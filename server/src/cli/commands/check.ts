@@ -52,7 +52,9 @@ function mustBeComparable(judgement: Judgement, options: CheckOptions): void {
     process.stderr.write(`groundplan: ${PLAN_FILE} says what is accepted; --base only says what it was like.\n`)
   }
   if (planned && baselineCommit === null) return
-  if (baselineProblem !== '') throw new CouldNotRun(`${baselineProblem} Use --base to name a commit.`)
+  if (baselineProblem === '') return
+  const hint = baselineCommit === null ? '' : ' Name a commit that is there with --base.'
+  throw new CouldNotRun(baselineProblem + hint)
 }
 
 function json(judgement: Judgement): string {
