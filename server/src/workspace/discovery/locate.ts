@@ -2,7 +2,7 @@
 import { folderOf, join } from '../../map/resolve/module-resolver.ts'
 import type { DeploymentUnit } from '../deployment.ts'
 import { imageName } from '../images.ts'
-import { bestFit, foldersUp, isWithin, plainName } from './names.ts'
+import { bestFit, foldersUp, isWithin, keysFit, nameKeys, plainName } from './names.ts'
 import type { Source, Sources } from './sources.ts'
 import type { Tree } from './tree.ts'
 
@@ -114,8 +114,9 @@ function byName(unit: DeploymentUnit, sources: Sources): string | null {
 function best(names: readonly string[], sources: readonly Source[]): string | null {
   let found: Source | null = null
   let score = 0
+  const keys = nameKeys(names)
   for (const source of sources) {
-    const fit = bestFit(names, source.names)
+    const fit = keysFit(keys, source.keys)
     if (fit === 0) continue
     const own = fit * 100 + (source.dockerfiles.length > 0 ? 50 : 0) - foldersUp(source.folder).length
     if (own > score) {

@@ -49,19 +49,33 @@ export function withoutScope(name: string): string {
   return name.replace(/^@[^/]+\//, '')
 }
 
-/** How well two names fit: 3 the same text, 2 but for case and separators, 1 but for an ending, 0 not at all. */
-export function nameFit(left: string, right: string): 0 | 1 | 2 | 3 {
-  if (left === '' || right === '') return 0
-  if (left === right) return 3
-  if (plainName(left) === plainName(right)) return plainName(left) === '' ? 0 : 2
-  return bareName(left) === bareName(right) ? 1 : 0
+/** Names in all forms in which they are compared, made once for many comparisons. */
+export interface NameKeys {
+  readonly exact: ReadonlySet<string>
+  readonly plain: ReadonlySet<string>
+  readonly bare: ReadonlySet<string>
 }
 
-/** Best fit of any two. */
+export function nameKeys(names: readonly string[]): NameKeys {
+  const said = names.filter((name) => plainName(name) !== '')
+  return { exact: new Set(said), plain: new Set(said.map(plainName)), bare: new Set(said.map(bareName)) }
+}
+
+/** How well the best two names fit: 3 the same text, 2 but for case and separators, 1 but for an ending, 0 not at all. */
+export function keysFit(left: NameKeys, right: NameKeys): 0 | 1 | 2 | 3 {
+  if (meet(left.exact, right.exact)) return 3
+  if (meet(left.plain, right.plain)) return 2
+  return meet(left.bare, right.bare) ? 1 : 0
+}
+
+/** See {@link keysFit}. */
 export function bestFit(left: readonly string[], right: readonly string[]): 0 | 1 | 2 | 3 {
-  let best: 0 | 1 | 2 | 3 = 0
-  for (const one of left) for (const other of right) best = Math.max(best, nameFit(one, other)) as 0 | 1 | 2 | 3
-  return best
+  return keysFit(nameKeys(left), nameKeys(right))
+}
+
+function meet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  for (const name of left) if (right.has(name)) return true
+  return false
 }
 
 /** Whether `path` is `folder` or below it. The root holds everything. */

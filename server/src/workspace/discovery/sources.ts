@@ -4,7 +4,7 @@ import type { Location } from '../../protocol/location.ts'
 import type { DeploymentUnit, ProjectRole, SourceProject } from '../deployment.ts'
 import type { AllFacts } from './facts.ts'
 import { groupBy } from './group-by.ts'
-import { folderName, foldersUp, isWithin, lastSegment, withoutScope } from './names.ts'
+import { folderName, foldersUp, isWithin, lastSegment, type NameKeys, nameKeys, withoutScope } from './names.ts'
 import { splitEntries } from './split-entries.ts'
 import type { Tree } from './tree.ts'
 
@@ -20,6 +20,7 @@ export interface Source {
   readonly folder: string
   /** Names that others may use for it, its own first. */
   readonly names: readonly string[]
+  readonly keys: NameKeys
   /** As its manifest calls it, null when it has none or that says nothing. */
   readonly packageName: string | null
   readonly role: ProjectRole
@@ -78,9 +79,11 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
   const all = [...folders].sort().map((folder): Source => {
     const own = projects.get(folder) ?? []
     const packageName = own.find((project) => project.name !== null)?.name ?? null
+    const names = namesOf(folder, own)
     return {
       folder,
-      names: namesOf(folder, own),
+      names,
+      keys: nameKeys(names),
       packageName,
       role: roles.get(folder) ?? 'unknown',
       published: own.some((project) => project.published),
