@@ -26,6 +26,9 @@ export function createEngine(source: WorkspaceSource, store?: FactsStore): Engin
 
 const RULES = ruleBook(packs)
 
+/** Files in a part of a list, see `#inParts`. */
+const PART = 200
+
 /** Names that scans look for: part of what a store's contents depend on. */
 export const MARKERS: ReadonlySet<string> = RULES.markers
 
@@ -157,15 +160,16 @@ class MapEngine implements Engine {
     const own = this.#memo.query(
       'fileProblems',
       () => [
-        ...this.#code.interestingFiles().flatMap((file) =>
-          (this.#code.facts(file)?.problems ?? []).map(
-            (problem): Problem => ({
-              location: { file, span: problem.span },
-              message: `Syntax error, the rest of the file still counts: ${problem.message}`,
-            }),
-          ),
+        ...this.#inParts(
+          'syntaxProblems',
+          () => this.#code.interestingFiles(),
+          (file) => this.#syntaxProblems(file),
         ),
-        ...this.#code.codeFiles().flatMap((file) => this.#unreadable(file)),
+        ...this.#inParts(
+          'unreadable',
+          () => this.#code.codeFiles(),
+          (file) => this.#unreadable(file),
+        ),
         ...this.#code
           .files()
           .filter((file) => file.endsWith('.proto') && !isAside(file))
@@ -182,6 +186,28 @@ class MapEngine implements Engine {
       if (left.location.file !== right.location.file) return left.location.file < right.location.file ? -1 : 1
       return left.location.span[0] - right.location.span[0]
     })
+  }
+
+  /** One list of many files, put together of parts: an edit runs the part with its file again, not all of them. */
+  #inParts<T>(name: string, files: () => readonly string[], of: (file: string) => readonly T[]): readonly T[] {
+    const starts = Array.from({ length: Math.ceil(files().length / PART) }, (_, at) => at * PART)
+    return starts.flatMap((start) =>
+      this.#memo.query(
+        `${name} ${start}`,
+        () =>
+          files()
+            .slice(start, start + PART)
+            .flatMap(of),
+        sameData,
+      ),
+    )
+  }
+
+  #syntaxProblems(file: string): readonly Problem[] {
+    return (this.#code.facts(file)?.problems ?? []).map((problem) => ({
+      location: { file, span: problem.span },
+      message: `Syntax error, the rest of the file still counts: ${problem.message}`,
+    }))
   }
 
   #unreadable(file: string): readonly Problem[] {

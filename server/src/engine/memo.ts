@@ -101,7 +101,7 @@ export class Memo {
 
   #stale(node: Node): boolean {
     for (const dependency of node.dependencies) {
-      this.#update(dependency)
+      if (dependency.state !== 'clean') this.#update(dependency)
       if (dependency.changedAt > node.verifiedAt) return true
     }
     return false

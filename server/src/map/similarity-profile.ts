@@ -1,6 +1,6 @@
 /** What an endpoint offers, taken apart into what can be compared with another one. */
 import type { Endpoint, Field } from '../protocol/map.ts'
-import { isHole, segmentsOf } from './http-path.ts'
+import { isHole, segmentsOf, shapeOf } from './http-path.ts'
 import { isOwn, readWords, singular, splitWords, type Verb } from './similarity-words.ts'
 
 /** An input or answer field: its words and its type in a few classes, '' when unknown. */
@@ -11,6 +11,8 @@ export interface FieldProfile {
 
 export interface Profile {
   readonly endpoint: Endpoint
+  /** Of the whole path, see `shapeOf`. */
+  readonly shape: string
   /** What it does, from the words of the path or else from the method. */
   readonly verb: Verb | 'any' | 'action'
   /** Special work that the path, or else the service's name, names. */
@@ -75,6 +77,7 @@ function makeProfile(endpoint: Endpoint): Profile {
   const handler = readWords(endpoint.handlerName)
   return {
     endpoint,
+    shape: shapeOf(endpoint.path),
     verb: verbOf(endpoint, path.verbs, actions),
     actions,
     nouns,

@@ -3,7 +3,7 @@
  * A part of which nothing is known on one side does not count; a part that rules a likeness out makes it 0 as a whole.
  */
 import type { Endpoint } from '../protocol/map.ts'
-import { sameShape, segmentsOf } from './http-path.ts'
+import { segmentsOf } from './http-path.ts'
 import { type FieldProfile, INPUT, isSurface, type Profile, profileOf } from './similarity-profile.ts'
 import { isCommon, isOwn, isQuestion } from './similarity-words.ts'
 
@@ -74,6 +74,25 @@ export function wordWeights(endpoints: readonly Endpoint[]): WordWeights {
       const rarity = Math.log(1 + (1 + services.size) / (users.get(word)?.size ?? 1)) / most
       return isCommon(word) ? rarity * 0.4 : rarity
     },
+  }
+}
+
+/**
+ * Looks up the endpoints that may be alike at all: those that name what the given one is about. All others have no likeness
+ * in their paths, so that comparing with these finds everything.
+ */
+export function rivalsAmong(endpoints: readonly Endpoint[]): (endpoint: Endpoint) => readonly Endpoint[] {
+  const byNoun = new Map<string, Endpoint[]>()
+  for (const endpoint of endpoints) {
+    for (const noun of profileOf(endpoint).nouns.keys()) {
+      const list = byNoun.get(noun)
+      if (list) list.push(endpoint)
+      else byNoun.set(noun, [endpoint])
+    }
+  }
+  return (endpoint) => {
+    const { head } = profileOf(endpoint)
+    return head === null ? endpoints : (byNoun.get(head) ?? [])
   }
 }
 
@@ -171,7 +190,7 @@ function pathLikeness(own: Profile, other: Profile, weights: WordWeights): numbe
 
 /** An element and a collection are different things, unless the same input picks it (`/users?email=`, `/users/{email}`). */
 function shapeLikeness(own: Profile, other: Profile, inputs: number): number {
-  if (sameShape(own.endpoint.path, other.endpoint.path)) return 1
+  if (own.shape === other.shape) return 1
   const holes = own.holes === other.holes
   if (own.verb === 'action' || other.verb === 'action') return holes ? 1 : 0.6
   if (own.single === other.single) return holes ? 1 : inputs >= 0.9 ? 0.7 : 0.3

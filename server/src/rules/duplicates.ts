@@ -1,5 +1,5 @@
 /** Which accepted endpoints do what a new one does. */
-import { isAlike, type Likeness, likeness, type WordWeights, wordWeights } from '../map/similarity.ts'
+import { isAlike, type Likeness, likeness, rivalsAmong, type WordWeights, wordWeights } from '../map/similarity.ts'
 import type { Endpoint } from '../protocol/map.ts'
 import type { RuleContext } from './rule.ts'
 
@@ -7,7 +7,9 @@ const MOST_CANDIDATES = 3
 
 interface Known {
   readonly weights: WordWeights
-  readonly accepted: readonly Endpoint[]
+  readonly added: ReadonlySet<string>
+  /** Accepted endpoints that may be alike. */
+  readonly rivals: (endpoint: Endpoint) => readonly Endpoint[]
   readonly found: Map<string, readonly Likeness[]>
 }
 
@@ -22,7 +24,7 @@ export function duplicatesOf(endpoint: Endpoint, context: RuleContext): readonly
   const state = stateOf(context)
   const ready = state.found.get(endpoint.id)
   if (ready) return ready
-  const found = isNew(endpoint, context) && isComparable(endpoint, context) ? search(endpoint, state, context) : []
+  const found = state.added.has(endpoint.id) && isComparable(endpoint, context) ? search(endpoint, state, context) : []
   state.found.set(endpoint.id, found)
   return found
 }
@@ -31,17 +33,14 @@ function stateOf(context: RuleContext): Known {
   const ready = known.get(context)
   if (ready) return ready
   const added = new Set(context.delta.endpoints.added.map((endpoint) => endpoint.id))
-  const state = {
+  const state: Known = {
+    added,
     weights: wordWeights(context.snapshot.endpoints),
-    accepted: context.snapshot.endpoints.filter((one) => !added.has(one.id) && isComparable(one, context)),
-    found: new Map<string, readonly Likeness[]>(),
+    rivals: rivalsAmong(context.snapshot.endpoints.filter((one) => !added.has(one.id) && isComparable(one, context))),
+    found: new Map(),
   }
   known.set(context, state)
   return state
-}
-
-function isNew(endpoint: Endpoint, context: RuleContext): boolean {
-  return context.delta.endpoints.added.some((added) => added.id === endpoint.id)
 }
 
 /** Anybody may listen to a message, and a gateway offers what others do: neither is a second way to do it. */
@@ -53,7 +52,8 @@ function isComparable(endpoint: Endpoint, context: RuleContext): boolean {
 function search(endpoint: Endpoint, state: Known, context: RuleContext): readonly Likeness[] {
   const passedOn = new Set((context.index.callsFrom.get(endpoint.service) ?? []).map((call) => call.endpoint))
   const callers = new Set((context.index.callersOf.get(endpoint.id) ?? []).map((call) => call.from))
-  return state.accepted
+  return state
+    .rivals(endpoint)
     .filter((one) => !passedOn.has(one.id) && !(callers.has(one.service) && one.service !== endpoint.service))
     .map((one) => likeness(endpoint, one, state.weights))
     .filter(isAlike)

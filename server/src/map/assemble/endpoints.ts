@@ -37,13 +37,37 @@ export function endpointsOf(input: EndpointInput): readonly LinkedEndpoint[] {
     input.isRoot,
   )
   const registered = registrations(input.sites)
+  const own = prefixesOf(prefixes, input)
   for (const { site, owner } of input.sites) {
     if (site.kind === 'route') for (const linked of routeEndpoints(site, graph, input)) add(linked)
     if (site.kind === 'endpoint' && (!site.registeredAs || registered(site.registeredAs))) {
-      for (const linked of standing(site, owner, prefixes, input)) add(linked)
+      for (const linked of standing(site, owner, own, input)) add(linked)
     }
   }
   return [...found.values()].sort((left, right) => (left.endpoint.id < right.endpoint.id ? -1 : 1))
+}
+
+/** What `setGlobalPrefix` and its like say for a service as a whole, by service. */
+interface ServicePrefixes {
+  readonly sites: readonly PrefixSite[]
+  /** Paths that go without, in the map's form. */
+  readonly excluded: ReadonlySet<string>
+}
+
+const NO_PREFIXES: ServicePrefixes = { sites: [], excluded: new Set() }
+
+function prefixesOf(prefixes: readonly PrefixSite[], input: EndpointInput): ReadonlyMap<string, ServicePrefixes> {
+  const found = new Map<string, { sites: PrefixSite[]; excluded: Set<string> }>()
+  for (const site of prefixes) {
+    if (site.router) continue
+    for (const service of input.servicesOf(site.location.file)) {
+      const own = found.get(service) ?? { sites: [], excluded: new Set() }
+      found.set(service, own)
+      own.sites.push(site)
+      for (const path of site.exclude) own.excluded.add(routePath(path))
+    }
+  }
+  return found
 }
 
 /** Whether a class is listed as served; yes for all when some list could not be read or there is none. */
@@ -79,7 +103,7 @@ function routeEndpoints(site: RouteSite, graph: RouterGraph, input: EndpointInpu
 function standing(
   site: EndpointSite,
   owner: string,
-  prefixes: readonly PrefixSite[],
+  prefixes: ReadonlyMap<string, ServicePrefixes>,
   input: EndpointInput,
 ): readonly LinkedEndpoint[] {
   return input.servicesOf(owner).flatMap((service) => {
@@ -87,13 +111,12 @@ function standing(
     const paths = readings(site.path, variables).map((reading) => reading.text)
     const aliases = site.aliases.flatMap((alias) => readings(alias, variables).map((reading) => reading.text))
     if (site.protocol === 'http') {
-      const heads = site.prefixed ? serviceHeads(site, service, prefixes, input) : ['']
+      const own = prefixes.get(service) ?? NO_PREFIXES
+      const heads = site.prefixed ? serviceHeads(site, own.sites, variables) : ['']
       return paths.flatMap((path) =>
         heads.map((head) => {
-          const excluded = prefixes.some((prefix) =>
-            prefix.exclude.some((entry) => routePath(entry) === routePath(path)),
-          )
-          const whole = excluded ? routePath(path) : routePath(head, path)
+          const alone = routePath(path)
+          const whole = own.excluded.has(alone) ? alone : routePath(head, path)
           return endpoint(service, 'http', site.method, whole, site, site.guards, [])
         }),
       )
@@ -106,14 +129,7 @@ function standing(
 }
 
 /** Global prefix and versions of the service, in every combination. */
-function serviceHeads(
-  site: EndpointSite,
-  service: string,
-  prefixes: readonly PrefixSite[],
-  input: EndpointInput,
-): readonly string[] {
-  const own = prefixes.filter((entry) => !entry.router && input.servicesOf(entry.location.file).includes(service))
-  const variables = input.variables(service)
+function serviceHeads(site: EndpointSite, own: readonly PrefixSite[], variables: Variables): readonly string[] {
   const texts = own.flatMap((entry) => (entry.prefix ? readings(entry.prefix, variables).slice(0, 1) : []))
   const head = texts[0]?.text ?? ''
   const versioning = own.find((entry) => entry.versioning)?.versioning
@@ -123,7 +139,25 @@ function serviceHeads(
   return versions.map((version) => (version === '' ? head : `${head}/${versioning.prefix}${version}`))
 }
 
-function endpoint(
+/**
+ * Endpoints by the site that they were made of. Sites never change, so the same facts give the same object, by which whoever
+ * looks at one map after another sees at once what is as it was.
+ */
+const made = new WeakMap<RouteSite | EndpointSite, Map<string, LinkedEndpoint>>()
+
+function endpoint(...facts: Parameters<typeof makeEndpoint>): LinkedEndpoint {
+  const [service, protocol, method, path, site, guards, aliases] = facts
+  const known = made.get(site) ?? new Map<string, LinkedEndpoint>()
+  made.set(site, known)
+  const key = [service, protocol, method, path, guards.join(), aliases.join()].join('\n')
+  const ready = known.get(key)
+  if (ready) return ready
+  const fresh = makeEndpoint(...facts)
+  known.set(key, fresh)
+  return fresh
+}
+
+function makeEndpoint(
   service: string,
   protocol: Endpoint['protocol'],
   method: string,
