@@ -56,6 +56,30 @@ test("the assistant's change has these findings, at these places", () => {
   )
 })
 
+/** Every line of code moves and is indented otherwise; nothing of what it does changes. */
+function reformatted(before: Texts): Texts {
+  const indent = (text: string) => text.replace(/^ +/gm, (spaces) => '\t'.repeat(spaces.length / 2))
+  return new Map(
+    [...before].map(([file, text]) => [file, /\.ts$/.test(file) ? `// Reformatted.\n\n${indent(text)}` : text]),
+  )
+}
+
+test('reformatting is no change, and moves no fingerprint', () => {
+  assert.deepEqual(fingerprints(reformatted(loadFolders(join(DEMO, 'shop')))), [])
+  assert.deepEqual(fingerprints(reformatted(texts)), fingerprints(texts))
+})
+
+test('a file that is renamed is no change', () => {
+  const renamed = loadFolders(join(DEMO, 'shop'))
+  const [from, to] = ['services/catalog/src/products.ts', 'services/catalog/src/product-routes.ts']
+  renamed.set(to, renamed.get(from)!)
+  renamed.delete(from)
+  const app = renamed.get('services/catalog/src/app.ts')!
+  renamed.set('services/catalog/src/app.ts', app.replace('./products.ts', './product-routes.ts'))
+  assert.ok(judgeTexts(accepted, renamed).snapshot.endpoints.some((one) => one.location.file === to))
+  assert.deepEqual(fingerprints(renamed), [])
+})
+
 test('the nearest route settles the call that goes nowhere', () => {
   const { after, settled, brought } = effect('call/no-such-endpoint', '', 'correct/payments http GET /payments/{id}')
   assert.deepEqual(settled, ['call/no-such-endpoint orders -> payments http GET /payment/{}'])

@@ -173,7 +173,9 @@ function addNotes(merge: Merge, layout: Layout, prefix: string, source: SourceSi
       plan.note(`The Dockerfile of ${from.name} had \`${line.trim()}\`; see whether ${to.name} needs it.`)
     }
   }
-  const hosts = hostsOf(from).join(', ')
+  // Longer forms of a name, such as those of a cluster, say nothing new.
+  const all = hostsOf(from)
+  const hosts = all.filter((host) => !all.some((other) => host.startsWith(`${other}.`))).join(', ')
   plan.note(`Requests to ${hosts} from outside this workspace will fail; deploy ${to.name} before the callers.`)
 }
 

@@ -29,8 +29,10 @@ export const suppressHere: Fix = {
         plan: (answers) => {
           if (inside) return { refused: 'The line begins inside a text.' }
           const reason = (answers?.reason ?? '').replace(/\s+/g, ' ').trim()
+          // Without a reason the comment covers nothing: a tool that cannot ask leaves that to the person.
+          if (answers && reason === '') return { refused: 'A suppression needs a reason.' }
           const indent = /^[ \t]*/.exec(text.slice(start))![0]
-          const comment = `${indent}${open} groundplan-ignore-next-line ${finding.rule}: ${reason || 'say why'}${lineEnding(text)}`
+          const comment = `${indent}${open} groundplan-ignore-next-line ${finding.rule}: ${reason}${lineEnding(text)}`
           const plan = new PlanBuilder(context.text)
           plan.replace(file, start, start, comment, `Suppress ${finding.rule}`)
           return plan.build()

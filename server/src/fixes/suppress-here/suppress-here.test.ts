@@ -26,6 +26,11 @@ test('the comment takes the indentation, the line ending and the style of the fi
   assert.equal(suppress('package.json', '{}\n', 0, 'x'), 'no offer')
 })
 
+test('a reason is asked for, and without one nothing is suppressed', () => {
+  assert.equal(suppress('a.ts', 'a()\n', 0, ' '), 'A suppression needs a reason.')
+  assert.equal(suppress('a.ts', 'a()\n', 0), '// groundplan-ignore-next-line call/in-loop: \na()\n')
+})
+
 test('no comment goes into a text', () => {
   assert.match(suppress('a.ts', 'const a = `one\n  ${b()}`\n', 1, 'x'), /inside a text/)
   assert.match(suppress('a.ts', 'const a = `one`\n  b()\n', 1, 'x'), /groundplan-ignore/)
