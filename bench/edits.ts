@@ -62,7 +62,7 @@ class Editor {
   }
 
   #addEndpoint(number: number): Edit {
-    const name = `extra-${number}`
+    const name = label('extra', number)
     const file = this.#inService(routesFile(this.#service))
     const text = this.#text(file)
     this.#endpoint = name
@@ -70,7 +70,7 @@ class Editor {
   }
 
   #renameEndpoint(number: number, former: string): Edit {
-    const name = `extra-${number}`
+    const name = label('extra', number)
     const file = this.#inService(routesFile(this.#service))
     const text = this.#text(file).replaceAll(former, name)
     this.#endpoint = name
@@ -82,7 +82,7 @@ class Editor {
     const provider = this.#workspace.plan.services.find(({ name }) => name === this.#service.calls[0]!.service)!
     const injected = this.#service.framework === 'nest' && this.#service.clients !== 'wrapper'
     const file = this.#inService(`src/clients/${provider.name}${injected ? '.client' : ''}.ts`)
-    const name = `probe-${number}`
+    const name = label('probe', number)
     const former = this.#probe
     this.#probe = name
     const text = former
@@ -122,4 +122,9 @@ function withRoute(text: string, service: PlannedService, name: string): string 
         `\n${listed![1]}${listed![2]}.get('/${name}', (_request, response) => {\n${listed![1]}  response.json([])\n${listed![1]}})\n${listed![0]}`,
       )
   }
+}
+
+/** A name that is no part of the name for another number. */
+function label(word: string, number: number): string {
+  return `${word}-${String(number).padStart(4, '0')}`
 }
