@@ -37,7 +37,7 @@ const PATH = 1
 const MOUNT = 0.25
 const SERVICE = 0.35
 /** Weight of a noun that only says how something is picked. */
-export const INPUT = 0.3
+const INPUT = 0.3
 
 const PLUMBING =
   /^(health|healthz|healthcheck|health-check|live|livez|liveness|ready|readyz|readiness|alive|metrics|prometheus|ping|pong|version|info|status|docs|swagger|swagger-ui|openapi(\.json|\.yaml)?|api-docs|favicon\.ico|robots\.txt|graphql|playground|log-?in|log-?out|sign-?in|sign-?out|token|refresh(-token)?|authorize|callback|session|whoami|me|actuator|heartbeat|about|startup|env|config|debug|_.*)$/i

@@ -102,14 +102,14 @@ const QUESTIONS = new Set([
 
 /** Words without a meaning of their own in a path or a handler's name. */
 const NOISE = new Set(
-  'api rest rpc internal public private service services microservice svc srv server app backend handler handle controller route router endpoint action request response req res dto input output data result payload body the a an of for to in on with by and or all new v async do process run execute'.split(
+  'api rest rpc internal service services microservice svc srv server app backend handler handle controller route router endpoint req res dto input output data result payload body the a an of for to in on with by and or all new v async do process run execute'.split(
     ' ',
   ),
 )
 
 /** Words that many services use for things that have nothing to do with each other. They say little alone. */
 const COMMON = new Set(
-  'status state info detail item count history log event setting config option type name id list batch bulk sync file report summary total metadata meta job task tag note comment attachment notification message webhook callback hook index home dashboard admin q query term keyword text value file url code key flag number date time result'.split(
+  'action request response status state info detail item count history log event setting config option type name id list batch bulk sync file report summary total metadata meta job task tag note comment attachment notification message webhook callback hook index home dashboard admin q query term keyword text value file url code key flag number date time result'.split(
     ' ',
   ),
 )

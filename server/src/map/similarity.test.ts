@@ -44,6 +44,7 @@ const SAME: readonly Pair[] = [
   ['pdf POST /invoices/{id}/render', 'billing POST /billing/invoices/{invoiceId}/generate'],
   ['stock2 GET /products/{sku}/availability', 'inventory GET /inventory/products/{sku}/availability'],
   ['orders DELETE /order/{id}', 'orders DELETE /orders/{id}'],
+  ['inbox POST /messages/mark-as', 'inbox POST /messages/markAs'],
   ['coupon-service POST /coupons/validate || body code', 'pricing POST /pricing/coupons/check || body code'],
 ]
 
@@ -95,6 +96,9 @@ const DIFFERENT: readonly Pair[] = [
   ['catalog RPC Catalog/GetProduct', 'catalog RPC Catalog/ListProducts'],
   ['comments RPC CommentsService/FindOne', 'posts RPC PostsService/FindOne'],
   ['web GET /cart', 'web HEAD /cart'],
+  ['web GET /address', 'web GET /addresses'],
+  ['users RPC users.v1.Users/DeleteUser', 'users RPC users.v1.Users/DeleteUserRequest'],
+  ['friends DELETE /friends/{id}', 'people DELETE /friend-requests/{id}'],
   ['users GET /v1/users/{id}', 'users GET /v2/users/{id}'],
   ['users GET /users/{id}', 'users GET /api/v2/users/{id}'],
   ['orders GET /internal/orders/{id}', 'orders GET /orders/{id}'],

@@ -3,9 +3,9 @@
  * A part of which nothing is known on one side does not count; a part that rules a likeness out makes it 0 as a whole.
  */
 import type { Endpoint } from '../protocol/map.ts'
-import { segmentsOf } from './http-path.ts'
-import { type FieldProfile, INPUT, isSurface, type Profile, profileOf } from './similarity-profile.ts'
-import { isCommon, isOwn, isQuestion } from './similarity-words.ts'
+import { isHole, segmentsOf } from './http-path.ts'
+import { type FieldProfile, isSurface, type Profile, profileOf } from './similarity-profile.ts'
+import { isCommon, isOwn, isQuestion, singular, splitWords } from './similarity-words.ts'
 
 /** Parts of a likeness, each 0..1; null when nothing is known. */
 export interface Parts {
@@ -130,24 +130,20 @@ function scoreOf(parts: Parts, own: Profile, other: Profile): number {
 }
 
 /**
- * Within one service, operations are told apart on purpose: method, version, audience, every noun and how the one is picked
- * must agree.
+ * Within one service, operations are told apart on purpose: only the same method on a path of the same words, spelt or put
+ * together otherwise, is a second way to do the same. One and many differ, unless a hole says that it is one in any case.
  */
 function sameWithin(own: Profile, other: Profile): boolean {
-  const words = (profile: Profile) =>
-    [...profile.nouns]
-      .filter(([, weight]) => weight > INPUT)
-      .map(([word]) => word)
-      .sort()
-      .join(' ')
-  const surface = (profile: Profile) => segmentsOf(profile.endpoint.path).filter(isSurface).join('/').toLowerCase()
-  return (
-    own.endpoint.method === other.endpoint.method &&
-    surface(own) === surface(other) &&
-    own.single === other.single &&
-    words(own) === words(other) &&
-    own.qualifiers.join() === other.qualifiers.join()
-  )
+  const [left, right] = [own.endpoint, other.endpoint]
+  if (left.protocol !== 'http' || right.protocol !== 'http' || left.method !== right.method) return false
+  const words = ({ path }: Endpoint) => {
+    const segments = segmentsOf(path)
+    const picked = isHole(segments.at(-1) ?? '')
+    const said = segments.filter((segment) => !isHole(segment)).flatMap(splitWords)
+    const versions = segments.filter(isSurface)
+    return [...said.map((word) => (picked ? singular(word) : word)), ...versions].sort().join(' ')
+  }
+  return own.single === other.single && own.holes === other.holes && words(left) === words(right)
 }
 
 function methodLikeness(own: Profile, other: Profile): number {
