@@ -15,7 +15,6 @@ export interface ClientAbilities {
   readonly documentChanges: boolean
   readonly fileOperations: boolean
   readonly changeAnnotations: boolean
-  readonly editMetadata: boolean
   readonly configuration: boolean
   readonly registersConfiguration: boolean
   readonly registersCompletion: boolean
@@ -42,7 +41,6 @@ export function abilitiesOf({ capabilities }: InitializeParams, asks: boolean): 
     documentChanges: edit?.documentChanges === true,
     fileOperations: (['create', 'rename', 'delete'] as const).every((kind) => operations.includes(kind)),
     changeAnnotations: edit?.changeAnnotationSupport !== undefined,
-    editMetadata: edit?.metadataSupport === true,
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersCompletion: textDocument?.completion?.dynamicRegistration === true,

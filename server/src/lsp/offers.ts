@@ -1,5 +1,4 @@
 /** What can be done about findings: the fixes' offers, and their plans rendered for the client. */
-import type { Session } from '../engine/engine.ts'
 import type { EditPlan, FixContext, FixOffer } from '../fixes/fix.ts'
 import { fixes } from '../fixes/index.ts'
 import type { Finding } from '../protocol/finding.ts'
@@ -14,6 +13,11 @@ export interface OfferName {
   readonly uri: string
   readonly fingerprint: string
   readonly offer: string
+}
+
+export interface PlanInput {
+  readonly findings: readonly Finding[]
+  readonly context: FixContext
 }
 
 export type Planned = (Rendered & { readonly notes: readonly string[] }) | { readonly refused: string }
@@ -46,46 +50,22 @@ export class Offers {
   }
 
   /**
-   * Renders a plan, which is made from the current map. Open documents are safe by their versions. Files that are not open may
-   * have changed without the watchers having told so far: then the plan is made once more from what is on disk.
+   * Renders a plan, which is made from what is on disk now: files may have changed without the watchers having told so far. A
+   * document that is open is safe by its version.
    */
-  async render(
-    folder: Folder,
-    make: (input: {
-      readonly findings: readonly Finding[]
-      readonly context: FixContext
-    }) => EditPlan | { readonly refused: string },
-  ): Promise<Planned> {
-    for (const isLast of [false, true]) {
-      const judgement = await folder.current()
-      const { session } = folder
-      if (!judgement || !session) return { refused: folder.message || OUT_OF_DATE }
-      const plan = make({ findings: judgement.findings, context: session.fixContext() })
-      if ('refused' in plan) return plan
-      const stale = await this.#stale(plan, folder, session)
-      if (stale === null) return this.#rendered(plan, folder)
-      if (isLast) return { refused: `${stale} keeps changing; try again when it has come to rest.` }
-    }
-    return { refused: OUT_OF_DATE }
+  async render(folder: Folder, make: (input: PlanInput) => EditPlan | { readonly refused: string }): Promise<Planned> {
+    folder.changed(folder.session?.fixContext().files() ?? [])
+    const judgement = await folder.current()
+    const { session } = folder
+    if (!judgement || !session) return { refused: folder.message || OUT_OF_DATE }
+    const plan = make({ findings: judgement.findings, context: session.fixContext() })
+    return 'refused' in plan ? plan : this.#rendered(plan, folder)
   }
 
   #rendered(plan: EditPlan, folder: Folder): Planned {
-    const isRefactoring = plan.steps.some((step) => step.kind !== 'edit')
-    const rendered = workspaceEditOf(
-      plan,
-      { uris: folder.uris, abilities: this.#abilities, version: (uri) => this.#workspace.version(uri) },
-      isRefactoring,
-    )
+    const { uris } = folder
+    const version = (uri: string) => this.#workspace.version(uri)
+    const rendered = workspaceEditOf(plan, { uris, abilities: this.#abilities, version })
     return 'refused' in rendered ? rendered : { ...rendered, notes: plan.notes }
-  }
-
-  /** A file of the plan that has another text now than when the plan was made; null when there is none. */
-  async #stale(plan: EditPlan, folder: Folder, session: Session): Promise<string | null> {
-    const moved = new Map(plan.steps.flatMap((step) => (step.kind === 'move' ? [[step.to, step.file] as const] : [])))
-    const files = [...new Set(plan.steps.map((step) => moved.get(step.file) ?? step.file))]
-    const before = files.map((file) => session.text(file))
-    folder.changed(files.filter((file) => this.#workspace.version(folder.uris.uriOf(file)) === null))
-    await folder.current()
-    return files.find((file, at) => folder.session?.text(file) !== before[at]) ?? null
   }
 }

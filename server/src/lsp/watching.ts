@@ -5,7 +5,6 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   type Disposable,
-  FileChangeType,
   type FileEvent,
   type FileSystemWatcher,
 } from 'vscode-languageserver/node'
@@ -48,15 +47,10 @@ export class Watching {
   changed(events: readonly FileEvent[]): void {
     for (const folder of this.#workspace.folders) {
       const files = new Set<string>()
-      const listed = folder.session ? folder.session.fixContext().files : () => []
-      for (const { uri, type } of events) {
+      for (const { uri } of events) {
         const file = folder.uris.fileOf(uri)
         if (isInGit(uri) && isOf(uri, gitFoldersOf(folder.uris.root))) files.add(HEAD)
-        else if (file !== null && !NOISE.test(file)) {
-          files.add(file)
-          // When a folder goes, clients say so with one event.
-          if (type === FileChangeType.Deleted) for (const one of below(file, listed())) files.add(one)
-        }
+        else if (file !== null && !NOISE.test(file)) files.add(file)
       }
       folder.changed([...files])
     }
@@ -74,10 +68,6 @@ export class Watching {
     }
     return watchers
   }
-}
-
-function below(folder: string, files: readonly string[]): readonly string[] {
-  return files.filter((file) => file.startsWith(`${folder}/`))
 }
 
 /** `refs` and `HEAD` alone: git writes its other files for every command. */

@@ -24,9 +24,9 @@ export type Rendered = { readonly edit: WorkspaceEdit } | { readonly refused: st
 
 /**
  * The steps in their order: creations and moves, edits, deletions. Only steps that ask to be confirmed are unticked in the
- * client's preview, and cause it to open. `isRefactoring` tells the client to save what it changes.
+ * client's preview, and cause it to open.
  */
-export function workspaceEditOf(plan: EditPlan, target: EditTarget, isRefactoring: boolean): Rendered {
+export function workspaceEditOf(plan: EditPlan, target: EditTarget): Rendered {
   const { abilities } = target
   if (!abilities.documentChanges) return plainEdit(plan, target)
   const needsFiles = plan.steps.some((step) => step.kind !== 'edit')
@@ -52,7 +52,6 @@ export function workspaceEditOf(plan: EditPlan, target: EditTarget, isRefactorin
     edit: {
       documentChanges: changes,
       ...(annotations.isEmpty ? {} : { changeAnnotations: annotations.all }),
-      ...(isRefactoring && abilities.editMetadata ? { metadata: { isRefactoring: true } } : {}),
     },
   }
 }

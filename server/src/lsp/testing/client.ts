@@ -37,6 +37,7 @@ import {
   type Registration,
   RegistrationRequest,
   ShowMessageNotification,
+  ShowMessageRequest,
   UnregistrationRequest,
   WorkDoneProgress,
   type WorkDoneProgressBegin,
@@ -58,7 +59,6 @@ export const CAPABILITIES: ClientCapabilities = {
       documentChanges: true,
       resourceOperations: ['create', 'rename', 'delete'],
       changeAnnotationSupport: { groupsOnLabel: true },
-      metadataSupport: true,
     },
   },
   textDocument: {
@@ -119,6 +119,10 @@ export class TestClient {
     })
     connection.onNotification(ShowMessageNotification.type, ({ message }) => {
       heard.shown.push(message)
+    })
+    connection.onRequest(ShowMessageRequest.type, ({ message }) => {
+      heard.shown.push(message)
+      return null
     })
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       heard.published.set(uri, diagnostics)

@@ -88,6 +88,7 @@ export class FakeSession implements Session {
       const text = this.#disk.get(file)
       if (text === undefined) this.#read.delete(file)
       else this.#read.set(file, text)
+      for (const below of this.#read.keys()) if (below.startsWith(`${file}/`)) this.#read.delete(below)
     }
     this.#judgement = null
   }
