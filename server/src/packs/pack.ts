@@ -108,10 +108,11 @@ export interface PackScope {
   /** Origin of a value, '' when it has none. */
   origin(value: Value | undefined): string
   originOfType(type: TypeReference | null): string
-  /** Decorators of that origin among the given ones, with their evaluated arguments. */
+  /** Decorators of that origin among the given ones, with their evaluated arguments; of this file unless `facts` says where. */
   decorators(
     among: readonly Decorator[],
     origin: string,
+    facts?: FileFacts,
   ): readonly { readonly arguments: readonly Value[]; readonly span: Span }[]
   /** The definition behind a class, instance or function value. */
   definition(value: Value | undefined): DefinitionPlace | null

@@ -37,10 +37,10 @@ export function scopeOf(
       if (!type) return ''
       return originOf(evaluator.typed(type, facts, 'type', unknown('no type')))
     },
-    decorators: (among, origin) =>
+    decorators: (among, origin, from = facts) =>
       among.flatMap((decorator) => {
-        if (originOf(evaluator.evaluate(decorator.callee, facts, frame)) !== origin) return []
-        const values = decorator.arguments.map((argument) => evaluator.evaluate(argument, facts, frame))
+        if (originOf(evaluator.evaluate(decorator.callee, from, frame)) !== origin) return []
+        const values = decorator.arguments.map((argument) => evaluator.evaluate(argument, from, frame))
         return [{ arguments: values, span: decorator.span }]
       }),
     definition: place,

@@ -15,10 +15,26 @@ export const aws: Pack = {
   modules: [SQS, SNS, EVENTS, 'aws-sdk', 'aws-sdk/clients/sqs', 'aws-sdk/clients/sns', 'sqs-consumer'],
   calls: [
     { names: ['send'], on: CLIENTS, found: command },
-    { names: ['sendMessage', 'sendMessageBatch'], on: [`${SQS}#SQS`, 'aws-sdk#SQS', 'aws-sdk/clients/sqs#default'], found: (call, scope) => publishes(call, scope, queueName(option(call.argument(0), 'QueueUrl', scope), scope)) },
-    { names: ['receiveMessage'], on: [`${SQS}#SQS`, 'aws-sdk#SQS', 'aws-sdk/clients/sqs#default'], found: (call, scope) => handles(call, scope, queueName(option(call.argument(0), 'QueueUrl', scope), scope)) },
-    { names: ['publish'], on: [`${SNS}#SNS`, 'aws-sdk#SNS', 'aws-sdk/clients/sns#default'], found: (call, scope) => publishes(call, scope, queueName(option(call.argument(0), 'TopicArn', scope), scope)) },
-    { names: ['create'], on: ['sqs-consumer.Consumer'], found: (call, scope) => handles(call, scope, queueName(option(call.argument(0), 'queueUrl', scope), scope)) },
+    {
+      names: ['sendMessage', 'sendMessageBatch'],
+      on: [`${SQS}#SQS`, 'aws-sdk#SQS', 'aws-sdk/clients/sqs#default'],
+      found: (call, scope) => publishes(call, scope, queueName(option(call.argument(0), 'QueueUrl', scope), scope)),
+    },
+    {
+      names: ['receiveMessage'],
+      on: [`${SQS}#SQS`, 'aws-sdk#SQS', 'aws-sdk/clients/sqs#default'],
+      found: (call, scope) => handles(call, scope, queueName(option(call.argument(0), 'QueueUrl', scope), scope)),
+    },
+    {
+      names: ['publish'],
+      on: [`${SNS}#SNS`, 'aws-sdk#SNS', 'aws-sdk/clients/sns#default'],
+      found: (call, scope) => publishes(call, scope, queueName(option(call.argument(0), 'TopicArn', scope), scope)),
+    },
+    {
+      names: ['create'],
+      on: ['sqs-consumer.Consumer'],
+      found: (call, scope) => handles(call, scope, queueName(option(call.argument(0), 'queueUrl', scope), scope)),
+    },
   ],
 }
 
@@ -30,14 +46,18 @@ function command(call: PackCall, scope: PackScope): void {
   switch (scope.origin(given).split('#')[1]) {
     case 'SendMessageCommand':
     case 'SendMessageBatchCommand':
-      return publishes(call, scope, queueName(option(options, 'QueueUrl', scope), scope))
+      publishes(call, scope, queueName(option(options, 'QueueUrl', scope), scope))
+      break
     case 'ReceiveMessageCommand':
-      return handles(call, scope, queueName(option(options, 'QueueUrl', scope), scope))
+      handles(call, scope, queueName(option(options, 'QueueUrl', scope), scope))
+      break
     case 'PublishCommand':
     case 'PublishBatchCommand':
-      return publishes(call, scope, queueName(option(options, 'TopicArn', scope), scope))
+      publishes(call, scope, queueName(option(options, 'TopicArn', scope), scope))
+      break
     case 'PutEventsCommand':
-      for (const entry of scope.items(option(options, 'Entries', scope) ?? undefined) ?? []) publishes(call, scope, option(entry, 'DetailType', scope))
+      for (const entry of scope.items(option(options, 'Entries', scope) ?? undefined) ?? [])
+        publishes(call, scope, option(entry, 'DetailType', scope))
   }
 }
 

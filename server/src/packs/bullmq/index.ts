@@ -12,7 +12,11 @@ export const bullmq: Pack = {
   modules: ['bullmq', 'bull', '@nestjs/bullmq', '@nestjs/bull'],
   calls: [
     { names: ['add', 'addBulk'], on: QUEUES, found: added },
-    { names: ['process'], on: QUEUES, found: (call, scope) => handles(call, scope, scope.made(call.receiver, 0), call.handlers(0).at(-1) ?? null) },
+    {
+      names: ['process'],
+      on: QUEUES,
+      found: (call, scope) => handles(call, scope, scope.made(call.receiver, 0), call.handlers(0).at(-1) ?? null),
+    },
     { names: null, on: ['bullmq.Worker'], found: worker },
   ],
   classes: processor,
@@ -21,7 +25,8 @@ export const bullmq: Pack = {
 /** The queue is named where it is made, or by Nest's `@InjectQueue('name')`. */
 function added(call: PackCall, scope: PackScope): void {
   const token = call.receiver.kind === 'library' ? call.receiver.token : ''
-  const queue = scope.made(call.receiver, 0) ?? (token === '' ? undefined : { kind: 'literal' as const, value: token, at: null })
+  const queue =
+    scope.made(call.receiver, 0) ?? (token === '' ? undefined : { kind: 'literal' as const, value: token, at: null })
   publishes(call, scope, queue, call.argument(1))
 }
 

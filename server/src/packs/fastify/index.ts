@@ -18,10 +18,6 @@ export const fastify: Pack = {
     { names: ['register'], on: APPS, found: register },
     { names: ['listen'], on: APPS, found: listen },
   ],
-  values: [
-    // `fp(plugin)` is the plugin, without a scope of its own.
-    { names: null, on: ['fastify-plugin', 'fastify-plugin.default'], value: (call) => call.argument(0) ?? null },
-  ],
 }
 
 function shorthand(call: PackCall, scope: PackScope): void {
@@ -74,11 +70,23 @@ function register(call: PackCall, scope: PackScope): void {
     autoload(call, scope, options)
     return
   }
-  const entered = plugin?.kind === 'module' ? scope.member(plugin, 'default') : plugin
-  if (entered?.kind !== 'definition') return
+  const given = plugin?.kind === 'module' ? scope.member(plugin, 'default') : plugin
+  // `fp(plugin)` runs on the instance itself: it has no scope of its own, and its prefix counts for nothing.
+  const shared = unwrapped(given, scope)
+  if (shared) {
+    scope.enter(shared, options ? [call.receiver, options] : [call.receiver])
+    return
+  }
+  if (given?.kind !== 'definition') return
   const child = scope.derive(call.receiver, call)
   scope.emit({ kind: 'mount', parent: call.receiver, child, prefix, handlers: [], span: call.nameSpan })
-  scope.enter(entered, options ? [child, options] : [child])
+  scope.enter(given, options ? [child, options] : [child])
+}
+
+/** The plugin inside `fp(plugin)`, null for any other. */
+function unwrapped(plugin: Value | undefined, scope: PackScope): Value | null {
+  if (!/^fastify-plugin(\.default)?\(\)$/.test(scope.origin(plugin)) || !plugin) return null
+  return scope.made(plugin, 0) ?? null
 }
 
 /** https://github.com/fastify/fastify-autoload: folders below `dir` are prefixes, files export plugins. */
@@ -93,6 +101,8 @@ function autoload(call: PackCall, scope: PackScope, options: Value | undefined):
   for (const file of files) {
     if (!/\.[cm]?[jt]s$/.test(file) || /\.(d|test|spec)\.[cm]?[jt]s$/.test(file)) continue
     const plugin = scope.member({ kind: 'module', file }, 'default')
+    const shared = unwrapped(plugin, scope)
+    if (shared) scope.enter(shared, [call.receiver])
     if (plugin.kind !== 'definition') continue
     const derived = scope.derive(call.receiver, call)
     if (derived.kind !== 'library') continue

@@ -15,7 +15,11 @@ export const grpcJs: Pack = {
   calls: [
     { names: ['*'], on: LOADED.map((origin) => `${origin}*`), found: remoteMethod },
     { names: ['addService'], on: SERVERS, found: addService },
-    { names: ['bindAsync', 'bind'], on: SERVERS, found: (call, scope) => scope.emit({ kind: 'listen', port: null, span: call.nameSpan }) },
+    {
+      names: ['bindAsync', 'bind'],
+      on: SERVERS,
+      found: (call, scope) => scope.emit({ kind: 'listen', port: null, span: call.nameSpan }),
+    },
   ],
 }
 
@@ -37,7 +41,8 @@ function remoteMethod(call: PackCall, scope: PackScope): void {
 
 /** `server.addService(proto.shop.Stock.service, { reserve })` */
 function addService(call: PackCall, scope: PackScope): void {
-  const service = /([\w]+)\.service$/.exec(scope.origin(call.argument(0)))?.[1] ?? generatedName(call.argument(0), scope)
+  const service =
+    /([\w]+)\.service$/.exec(scope.origin(call.argument(0)))?.[1] ?? generatedName(call.argument(0), scope)
   const handlers = call.argument(1)
   if (!service || !handlers) return
   for (const name of scope.keys(handlers)) {

@@ -15,7 +15,15 @@ export const nats: Pack = {
   covers: ['messages'],
   modules: MODULES,
   calls: [
-    { names: ['publish', 'request', 'requestMany'], on: [...CONNECTIONS, ...STREAMS], found: (call, scope) => publishes(call, scope, call.argument(0), call.argument(1)) },
-    { names: ['subscribe', 'pullSubscribe'], on: [...CONNECTIONS, ...STREAMS], found: (call, scope) => handles(call, scope, call.argument(0)) },
+    {
+      names: ['publish', 'request', 'requestMany'],
+      on: [...CONNECTIONS, ...STREAMS],
+      found: (call, scope) => publishes(call, scope, call.argument(0), call.argument(1)),
+    },
+    {
+      names: ['subscribe', 'pullSubscribe'],
+      on: [...CONNECTIONS, ...STREAMS],
+      found: (call, scope) => handles(call, scope, call.argument(0)),
+    },
   ],
 }

@@ -1,6 +1,6 @@
-import type { Definition } from '../../facts/vocabulary.ts'
+import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
 import type { Value } from '../../map/resolve/value.ts'
-import type { ObservedField, Pack, PackCall, PackScope } from '../pack.ts'
+import type { Location, ObservedField, Pack, PackCall, PackScope } from '../pack.ts'
 import { decoratedGuards } from '../shared/nest-guards.ts'
 
 const VERBS: Readonly<Record<string, string>> = {
@@ -109,22 +109,24 @@ function controller(definition: Definition, scope: PackScope): void {
     for (const method of facts.definitions) {
       if (method.parent !== holder.id || method.kind !== 'function') continue
       for (const [name, verb] of Object.entries(VERBS)) {
-        for (const route of scope.decorators(method.decorators, `@nestjs/common.${name}`)) {
-          const methodVersions = versionsOf(method, scope)
+        for (const route of scope.decorators(method.decorators, `@nestjs/common.${name}`, facts)) {
+          const methodVersions = versionsOf(method, scope, facts)
+          // An inherited route is served where the class says so.
+          const span = facts === scope.facts ? route.span : found.span
           for (const head of several(base, scope)) {
             for (const tail of several(route.arguments[0], scope)) {
               scope.emit({
                 kind: 'endpoint',
                 protocol: 'http',
                 method: verb,
-                path: joined(head, tail),
+                path: joined(head, tail, { file: scope.file, span }),
                 prefixed: true,
                 versions: methodVersions.length > 0 ? methodVersions : classVersions,
                 handler: { name: method.name, file: facts.file, definition: method.id },
                 registeredAs: { file: scope.file, definition: definition.id },
-                guards: [...guards, ...decoratedGuards(method.decorators, scope)],
-                fields: facts === scope.facts ? fields(method, scope) : [],
-                span: facts === scope.facts ? route.span : found.span,
+                guards: [...guards, ...decoratedGuards(method.decorators, scope, facts)],
+                fields: fields(method, scope, facts),
+                span,
               })
             }
           }
@@ -150,9 +152,9 @@ function moduleLists(definition: Definition, scope: PackScope): void {
   }
 }
 
-function versionsOf(definition: Definition, scope: PackScope): readonly string[] {
+function versionsOf(definition: Definition, scope: PackScope, facts: FileFacts = scope.facts): readonly string[] {
   return scope
-    .decorators(definition.decorators, '@nestjs/common.Version')
+    .decorators(definition.decorators, '@nestjs/common.Version', facts)
     .flatMap((entry) => versions(entry.arguments[0], scope))
 }
 
@@ -170,22 +172,27 @@ function several(value: Value | undefined, scope: PackScope): readonly Value[] {
   return scope.items(value) ?? [value ?? { kind: 'literal', value: '', at: null }]
 }
 
-function joined(head: Value, tail: Value): Value {
+/** Controller and method path as one, with the place of the method's literal, else of its decorator. */
+function joined(head: Value, tail: Value, otherwise: Location): Value {
+  const own = tail.kind === 'literal' || tail.kind === 'template' ? tail.at : null
+  const at = own?.file === otherwise.file ? own : otherwise
   const parts = [head, { kind: 'literal' as const, value: '/', at: null }, tail].flatMap((part) =>
     part.kind === 'template' ? part.parts : [part],
   )
-  return { kind: 'template', parts, at: null }
+  return { kind: 'template', parts, at }
 }
 
 /** Decorated parameters; a body or query class gives its fields. */
-function fields(method: Definition, scope: PackScope): readonly ObservedField[] {
+function fields(method: Definition, scope: PackScope, facts: FileFacts): readonly ObservedField[] {
   return method.parameters.flatMap((parameter) =>
     Object.entries(PARAMETERS).flatMap(([name, part]): readonly ObservedField[] => {
-      const [decorator] = scope.decorators(parameter.decorators, `@nestjs/common.${name}`)
+      const [decorator] = scope.decorators(parameter.decorators, `@nestjs/common.${name}`, facts)
       if (!decorator) return []
       const named = scope.text(decorator.arguments[0])
       const required = !parameter.optional && parameter.defaultValue === null
       if (named !== null) return [{ name: named, in: part, type: parameter.type?.name ?? '', required }]
+      // Types are looked up in this file: those of an inherited method are not.
+      if (facts !== scope.facts) return []
       return scope.fieldsOf(parameter.type).map((field) => ({ ...field, in: part }))
     }),
   )

@@ -38,7 +38,13 @@ function apiRoute(facts: FileFacts, page: string, scope: PackScope): void {
 }
 
 /** Groups `(name)` and slots `@name` do not show in the path. */
-function emit(method: string, folder: string, place: ReturnType<PackScope['definition']>, facts: FileFacts, scope: PackScope): void {
+function emit(
+  method: string,
+  folder: string,
+  place: ReturnType<PackScope['definition']>,
+  facts: FileFacts,
+  scope: PackScope,
+): void {
   const path = folder
     .split('/')
     .filter((part) => part !== '' && !/^\(.*\)$/.test(part) && !part.startsWith('@'))

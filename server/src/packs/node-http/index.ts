@@ -26,31 +26,48 @@ export const nodeHttp: Pack = {
 }
 
 function server(call: PackCall, scope: PackScope): void {
-  const handler = call.handlers(0).at(-1)
-  if (!handler || handler.definition < 0 || handler.file !== scope.file) return
-  for (const { method, path, span } of comparedPaths(scope.facts, handler.definition)) {
+  const place = scope.definition(call.argument(call.argumentCount - 1))
+  if (!place) return
+  const { file, facts, definition } = place
+  const handler = { name: definition.name, file, definition: definition.id }
+  const bodies = file === scope.file ? reached(definition.id, scope) : new Set([definition.id])
+  for (const { method, path, span } of comparedPaths(facts, bodies)) {
     scope.emit({
       kind: 'endpoint',
       protocol: 'http',
       method,
-      path: { kind: 'literal', value: path, at: { file: scope.file, span } },
+      path: { kind: 'literal', value: path, at: { file, span } },
       prefixed: false,
       versions: [],
       handler,
       registeredAs: null,
       guards: [],
-      span,
+      span: file === scope.file ? span : call.nameSpan,
     })
   }
+}
+
+/** The handler and the functions of this file that it calls, one way or another: they look at the request for it. */
+function reached(handler: number, scope: PackScope): ReadonlySet<number> {
+  const { facts, file } = scope
+  const found = new Set([handler])
+  for (const id of found) {
+    for (const call of facts.calls) {
+      if (!within(facts, call.definition, new Set([id]))) continue
+      const callee = scope.definition(scope.evaluate(call.callee))
+      if (callee?.file === file && callee.definition.kind === 'function') found.add(callee.definition.id)
+    }
+  }
+  return found
 }
 
 /** Comparisons of the request's URL with literals, each with the methods that are compared around or inside it. */
 function comparedPaths(
   facts: FileFacts,
-  definition: number,
+  bodies: ReadonlySet<number>,
 ): readonly { method: string; path: string; span: PackCall['span'] }[] {
   const compared = facts.comparisons.flatMap((entry, id) =>
-    within(facts, entry.definition, definition) ? [{ ...entry, id }] : [],
+    within(facts, entry.definition, bodies) ? [{ ...entry, id }] : [],
   )
   return compared.flatMap((entry) => {
     const named = textIn(entry)
@@ -80,7 +97,7 @@ function lastName(subject: Expression): string {
   return subject.kind === 'member' || subject.kind === 'ref' ? subject.name : ''
 }
 
-function within(facts: FileFacts, from: number, definition: number): boolean {
-  for (let id = from; id >= 0; id = facts.definitions[id]?.parent ?? -1) if (id === definition) return true
+function within(facts: FileFacts, from: number, definitions: ReadonlySet<number>): boolean {
+  for (let id = from; id >= 0; id = facts.definitions[id]?.parent ?? -1) if (definitions.has(id)) return true
   return false
 }

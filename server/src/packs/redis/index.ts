@@ -1,7 +1,15 @@
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { handles, publishes } from '../shared/messages.ts'
 
-const BASES = ['ioredis#default', 'ioredis#Redis', 'ioredis#Cluster', 'redis.createClient()', 'redis#RedisClientType', 'redis#RedisClient', '@redis/client.createClient()']
+const BASES = [
+  'ioredis#default',
+  'ioredis#Redis',
+  'ioredis#Cluster',
+  'redis.createClient()',
+  'redis#RedisClientType',
+  'redis#RedisClient',
+  '@redis/client.createClient()',
+]
 const CLIENTS = [...BASES, ...BASES.map((origin) => `${origin}.duplicate()`)]
 
 /** Redis publish/subscribe and streams: https://redis.io/docs/latest/develop/interact/pubsub. */
@@ -11,7 +19,11 @@ export const redis: Pack = {
   covers: ['messages'],
   modules: ['redis', 'ioredis', '@redis/client'],
   calls: [
-    { names: ['publish', 'sPublish', 'spublish'], on: CLIENTS, found: (call, scope) => publishes(call, scope, call.argument(0), call.argument(1)) },
+    {
+      names: ['publish', 'sPublish', 'spublish'],
+      on: CLIENTS,
+      found: (call, scope) => publishes(call, scope, call.argument(0), call.argument(1)),
+    },
     { names: ['subscribe', 'sSubscribe', 'ssubscribe', 'pSubscribe', 'psubscribe'], on: CLIENTS, found: subscribed },
     { names: ['xadd', 'xAdd'], on: CLIENTS, found: (call, scope) => publishes(call, scope, call.argument(0)) },
   ],
@@ -22,6 +34,7 @@ function subscribed(call: PackCall, scope: PackScope): void {
   for (let index = 0; index < call.argumentCount; index++) {
     const value = call.argument(index)
     if (!value || value.kind === 'definition') continue
-    for (const channel of scope.items(value) ?? [value]) handles(call, scope, channel, call.handlers(index + 1).at(-1) ?? null)
+    for (const channel of scope.items(value) ?? [value])
+      handles(call, scope, channel, call.handlers(index + 1).at(-1) ?? null)
   }
 }

@@ -3,7 +3,12 @@ import type { Handler, PackCall, PackScope } from '../pack.ts'
 import { urlPath } from './http.ts'
 
 /** Says that the call publishes to a topic, queue, channel or subject. */
-export function publishes(call: PackCall, scope: PackScope, topic: Value | undefined | null, body: Value | undefined = undefined): void {
+export function publishes(
+  call: PackCall,
+  scope: PackScope,
+  topic: Value | undefined | null,
+  body: Value | undefined = undefined,
+): void {
   if (!topic) return
   scope.emit({
     kind: 'client',
