@@ -8,7 +8,7 @@ import { type HttpLinkContext, linkHttp } from './http-link.ts'
 import { httpTargets } from './http-targets.ts'
 import { messageTargets } from './message-link.ts'
 import { routePath } from './route-path.ts'
-import { readings, type Variables } from './strings.ts'
+import { channelName, readings, type Variables } from './strings.ts'
 
 export interface CallInput {
   readonly sites: readonly FoundSite[]
@@ -205,7 +205,7 @@ class Linker {
 
   #messageCalls(site: ClientSite, from: string): readonly Draft[] {
     const variables = this.#input.variables(from)
-    const names = readings(site.target, variables)
+    const names = readings(site.target, variables).map((reading) => ({ ...reading, text: channelName(reading.text) }))
     return names.flatMap((reading): readonly Draft[] => {
       const base = {
         ...draft(from, site.protocol, site.method, reading.text, site.location, site.framework),
@@ -223,7 +223,9 @@ class Linker {
           },
         ]
       }
-      const aliases = site.aliases.flatMap((alias) => readings(alias, variables).map((entry) => entry.text))
+      const aliases = site.aliases.flatMap((alias) =>
+        readings(alias, variables).map((entry) => channelName(entry.text)),
+      )
       const found =
         [reading.text, ...aliases].map((name) => this.#messages.find(name)).find((list) => list.length > 0) ?? []
       const receivers = new Map(found.map((linked) => [linked.endpoint.service, linked.endpoint]))

@@ -4,7 +4,7 @@ import type { EndpointSite, FoundSite, HandlerPlace, PrefixSite, RouteSite } fro
 import { literalPlace } from '../resolve/text.ts'
 import { routePath } from './route-path.ts'
 import { type RouterGraph, routerGraph } from './routers.ts'
-import { readings, type Variables } from './strings.ts'
+import { channelName, readings, type Variables } from './strings.ts'
 
 export interface EndpointInput {
   readonly sites: readonly FoundSite[]
@@ -109,7 +109,9 @@ function standing(
   return input.servicesOf(owner).flatMap((service) => {
     const variables = input.variables(service)
     const paths = readings(site.path, variables).map((reading) => reading.text)
-    const aliases = site.aliases.flatMap((alias) => readings(alias, variables).map((reading) => reading.text))
+    const aliases = site.aliases.flatMap((alias) =>
+      readings(alias, variables).map((reading) => channelName(reading.text)),
+    )
     if (site.protocol === 'http') {
       const own = prefixes.get(service) ?? NO_PREFIXES
       const heads = site.prefixed ? serviceHeads(site, own.sites, variables) : ['']
@@ -121,7 +123,7 @@ function standing(
         }),
       )
     }
-    const named = site.protocol === 'grpc' ? paths.map((path) => input.grpcName(path)) : paths
+    const named = paths.map((path) => (site.protocol === 'grpc' ? input.grpcName(path) : channelName(path)))
     return named
       .filter((path) => path !== '' && path !== '{}')
       .map((path) => endpoint(service, site.protocol, site.method, path, site, site.guards, aliases))

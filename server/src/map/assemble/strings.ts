@@ -15,8 +15,14 @@ export type Variables = (name: string) => readonly string[]
 /** Most readings of one text: several environments times several alternatives are cut here. */
 const MOST_READINGS = 12
 
+/** The name of a queue or topic; one that is given by its URL or ARN goes by the last part of it. */
+export function channelName(text: string): string {
+  return /^(https?:\/\/|arn:)/.test(text) ? (text.split(/[/:]/).at(-1) ?? text) : text
+}
+
 /** All the ways a text may read, likeliest first. Never empty. */
 export function readings(text: Text, variables: Variables): readonly Reading[] {
+  if (text.kind === 'literal') return [{ text: text.value, missing: [], reason: '' }]
   const found = new Map<string, Reading>()
   for (const parts of alternatives(text)) {
     let partial: readonly Reading[] = [{ text: '', missing: [], reason: '' }]

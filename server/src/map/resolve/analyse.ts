@@ -2,7 +2,7 @@
  * Looks at the call sites and classes of a file through the packs' rules and collects sites. It enters the bodies of
  * functions that are handed a router, so that routes are found with the router that they really hang on.
  */
-import type { FileFacts } from '../../facts/vocabulary.ts'
+import type { CallSite, Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { Observation, Pack } from '../../packs/pack.ts'
 import type { PackRule, RuleBook } from '../../packs/rule-book.ts'
 import { callOf } from './analyse-call.ts'
@@ -71,7 +71,7 @@ export class Analysis {
         }
       })
     }
-    if (this.#bareCandidate(facts, site.callee)) this.#bare(facts, id, frame)
+    if (this.#bareCandidate(facts, site)) this.#bare(facts, id, frame)
     return matched
   }
 
@@ -93,7 +93,7 @@ export class Analysis {
   #anyName(facts: FileFacts): readonly PackRule[] {
     let rules = this.#anyNameOf.get(facts)
     if (!rules) {
-      rules = this.rules.anyName(facts.imports.map((entry) => entry.module))
+      rules = this.rules.anyName(indexOf(facts).modules)
       this.#anyNameOf.set(facts, rules)
     }
     return rules
@@ -127,7 +127,7 @@ export class Analysis {
   /** `registerRoutes(app)`: a router is passed to a function of the workspace. */
   #handedOn(facts: FileFacts, id: number, frame: Frame | null, routers: ReadonlySet<string>): void {
     const site = facts.calls[id]
-    if (!site || !site.arguments.some((argument) => routers.has(receiverName(argument)))) return
+    if (!site?.arguments.some((argument) => routers.has(receiverName(argument)))) return
     if (
       this.rules.calls(lastName(site.callee)).length > 0 &&
       site.callee.kind === 'member' &&
@@ -161,12 +161,15 @@ export class Analysis {
     })
   }
 
-  /** Calls of a global or of a package itself (`fetch(…)`, `axios(…)`); names imported from the workspace are left to callers. */
-  #bareCandidate(facts: FileFacts, callee: FileFacts['calls'][number]['callee']): boolean {
+  /**
+   * Calls of a global or of a package itself (`fetch(…)`, `axios(…)`). A name that is imported from the workspace may be a
+   * client, too: it is looked up when what it is given looks like an address.
+   */
+  #bareCandidate(facts: FileFacts, { callee, arguments: given }: CallSite): boolean {
     if (callee.kind === 'ref') {
       const imported = indexOf(facts).import(callee.name)
       return imported
-        ? this.rules.interesting(imported.module)
+        ? this.rules.interesting(imported.module) || looksLikeAddress(given[0])
         : this.rules.markers.has(callee.name) || isRequired(facts, callee, this.rules)
     }
     return callee.kind === 'member' && (this.rules.markers.has(callee.name) || callee.name in BARE_MEMBERS)
@@ -210,6 +213,13 @@ export class Analysis {
       this.evaluator.choices = outer
     }
   }
+}
+
+/** `'/orders'`, `` `${base}/orders` ``, `{ url: … }`. */
+function looksLikeAddress(given: Expression | undefined): boolean {
+  if (given?.kind === 'template') return true
+  if (given?.kind === 'literal') return /^(\/|https?:)/.test(String(given.value))
+  return given?.kind === 'object' && given.properties.some((property) => property.name === 'url')
 }
 
 /** Members of globals that are called like bare functions. */

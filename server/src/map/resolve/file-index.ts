@@ -20,6 +20,8 @@ export interface FileIndex {
   calls(name: string): readonly number[]
   /** Definitions by name, anywhere in the file. */
   named(name: string): readonly Definition[]
+  /** Modules that the file imports, and those that a name of it is required from. */
+  readonly modules: readonly string[]
   /** Ids of the calls whose innermost definition it is, or that stand in definitions inside it. */
   callsWithin(definition: number): readonly number[]
 }
@@ -86,8 +88,19 @@ function build(facts: FileFacts): FileIndex {
     callback: (definition) => callbacks.get(definition),
     calls: (name) => calls.get(name) ?? [],
     named: (name) => named.get(name) ?? [],
+    modules: [...modulesOf(facts)],
     callsWithin: (definition) => within.get(definition) ?? [],
   }
+}
+
+function modulesOf(facts: FileFacts): ReadonlySet<string> {
+  const found = new Set(facts.imports.map((entry) => entry.module))
+  for (const { value } of facts.bindings) {
+    let root = value
+    while (root.kind === 'member') root = root.object
+    if (root.kind === 'module') found.add(root.module)
+  }
+  return found
 }
 
 function push<K, T>(lists: Map<K, T[]>, key: K, item: T): void {

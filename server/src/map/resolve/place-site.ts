@@ -1,10 +1,10 @@
 import type { FileFacts } from '../../facts/vocabulary.ts'
 import type { Handler, Observation } from '../../packs/pack.ts'
-import type { Location } from '../../protocol/location.ts'
+import type { Location, Span } from '../../protocol/location.ts'
 import type { Analysis } from './analyse.ts'
 import { handlerContract } from './handler-contract.ts'
 import type { HandlerPlace, RouterPlace, Site } from './sites.ts'
-import { literalPlace, textOf } from './text.ts'
+import { isWithin, literalPlace, textOf } from './text.ts'
 import type { Value } from './value.ts'
 
 /** Middleware that looks at who is calling, by name: the only thing a name is trusted for, and only to describe. */
@@ -20,7 +20,7 @@ export function placeSite(
   framework: string,
 ): Site | null {
   const { evaluator } = analysis
-  const location: Location = { file: facts.file, span: observation.span }
+  const location: Location = { file: facts.file, span: ownSpan(observation, facts, call) }
   const text = (value: Value | null | undefined) => textOf(evaluator, value)
   const optional = (value: Value | null) => (value ? textOf(evaluator, value) : null)
   switch (observation.kind) {
@@ -120,6 +120,13 @@ export function placeSite(
         open: observation.open,
       }
   }
+}
+
+/** Where a call is made, not where a constant that names its target is declared. */
+function ownSpan(observation: Observation, facts: FileFacts, call: number | null): Span {
+  const site = call === null ? undefined : facts.calls[call]
+  if (observation.kind !== 'client' || !site || isWithin(observation.span, site.span)) return observation.span
+  return site.nameSpan
 }
 
 function routerPlace(value: Value): RouterPlace | null {

@@ -36,12 +36,12 @@ export function isHandled(kind: ts.SyntaxKind): boolean {
 /** Something without a value that could be told: its parts are visited all the same. */
 function opaque(draft: Draft, node: ts.Node, place: Place): Expression {
   ts.forEachChild(node, (child) => walk(draft, child, place))
-  return unknown(reasonOf(node), draft.span(node))
+  return unknown(reasonOf(node, draft.source.text), draft.span(node))
 }
 
-function reasonOf(node: ts.Node): string {
+function reasonOf(node: ts.Node, text: string): string {
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return 'markup'
-  if (ts.isRegularExpressionLiteral(node)) return 'a regular expression'
+  if (ts.isRegularExpressionLiteral(node)) return `regular expression ${text.slice(node.end - node.text.length, node.end)}`
   if (ts.isYieldExpression(node)) return 'what a generator is sent'
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return 'computed at run time'
   return 'no value that the source tells'

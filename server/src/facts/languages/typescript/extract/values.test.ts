@@ -51,7 +51,7 @@ const values: readonly (readonly [source: string, expected: string])[] = [
   ['async function named() {}', 'def:named'],
   ['class {}', 'def:x'],
   ['(y = 1)', '1'],
-  ['/a/', 'unknown(a regular expression)'],
+  ['/a/', 'unknown(regular expression /a/)'],
   ['!a', 'unknown(computed at run time)'],
   ['typeof a', 'unknown(no value that the source tells)'],
 ]
