@@ -80,6 +80,17 @@ test('nothing differs from itself, and nothing is said where nothing was accepte
   assert.deepEqual(judged(new MapBuilder(), changed()), [])
 })
 
+test('code that two services share is blamed once', () => {
+  const shared = { file: 'packages/log/index.ts', line: 3, inLoop: true }
+  const after = shop()
+    .service('mail')
+    .call('orders', 'users', 'GET /users/{}', shared)
+    .call('mail', 'users', 'GET /users/{}', shared)
+  const rule = (id: string) => judged(shop().service('mail'), after).filter((finding) => finding.rule === id)
+  assert.equal(rule('call/in-loop').length, 1)
+  assert.equal(rule('new/call').length, 2, 'these name who calls')
+})
+
 test('every finding has a whole message, a subject and a fingerprint that begins with its rule', () => {
   const long = 'a-service-with-a-name-that-is-much-longer-than-anybody-would-like-it-to-be-and-then-some'
   const after = changed()

@@ -66,10 +66,20 @@ export function judge(input: JudgeInput): readonly Finding[] {
     }
   }
   const excepted = exceptions(input.plan, input.today)
-  return withoutSuperseded([...found.values()])
+  const left = withoutSuperseded([...found.values()])
     .filter((finding) => !excepted.has(`${finding.rule} ${subjectOf(finding)}`))
     .filter((finding) => !isSuppressed(finding, input.suppressions(finding.location.file)))
     .sort(byPlace)
+  return saidOnce(left)
+}
+
+/** Code that several services share brings the same words to the same place once for each of them. */
+function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  const said = new Set<string>()
+  return findings.filter(({ rule, location, message }) => {
+    const key = `${rule} ${location.file} ${location.span.join(' ')} ${message}`
+    return !said.has(key) && said.add(key)
+  })
 }
 
 /** What a finding is about, as the plan file names it: the call, else the endpoint, else the service. */

@@ -22,7 +22,7 @@ test('a new call in a loop, with both ends', () => {
   assert.deepEqual(more, [])
   assert.equal(
     finding?.message,
-    'GET /products/{id} of catalog is called in a loop: one request for each element, so time and load may grow with the data. Fetch once before the loop, or add an operation for many to catalog.',
+    'GET /products/{id} of catalog is called in a loop: one request for each element, so time and load may grow with the data. Fetch once before the loop, or add an operation for many there.',
   )
   assert.equal(finding.severity, 'warning')
   assert.deepEqual(finding.location, { file: 'services/orders/src/sum.ts', span: [20, 2, 20, 12] })
@@ -49,6 +49,12 @@ test('a call that moves into a loop', () => {
   const [finding] = foundBy(RULE, before, looped(further))
   assert.equal(finding?.subject.call, 'orders -> catalog http GET /products/{} #2')
   assert.equal(finding.fingerprint, 'call/in-loop orders -> catalog http GET /products/{}')
+})
+
+test('what changes something is sent together, not fetched before', () => {
+  const map = () => shop().http('catalog', 'POST /views')
+  const [finding] = foundBy(RULE, map(), map().call('orders', 'catalog', 'POST /views', { inLoop: true }))
+  assert.match(finding?.message ?? '', /Collect what is to be sent, and send it at once\.$/)
 })
 
 test('an operation for many is named, when it reads the same things', () => {

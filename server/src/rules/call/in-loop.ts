@@ -20,7 +20,9 @@ export const callInLoop: Rule = {
       batch:
         '{operation} of {to} is called in a loop: one request for each element. {to} offers {batch}, which may answer for all at once; use it, or fetch before the loop.',
       alone:
-        '{operation} of {to} is called in a loop: one request for each element, so time and load may grow with the data. Fetch once before the loop, or add an operation for many to {to}.',
+        '{operation} of {to} is called in a loop: one request for each element, so time and load may grow with the data. Fetch once before the loop, or add an operation for many there.',
+      changes:
+        '{operation} of {to} is called in a loop: one request for each element, so time and load may grow with the data. Collect what is to be sent, and send it at once.',
     },
   },
   check(context) {
@@ -37,7 +39,7 @@ function draftFor(call: Call, context: RuleContext): Draft {
   const endpoint = call.endpoint === null ? undefined : context.index.endpoints.get(call.endpoint)
   const batch = endpoint ? batchOf(endpoint, context.index.endpointsOf.get(to) ?? []) : undefined
   return {
-    messageId: batch ? 'batch' : 'alone',
+    messageId: batch ? 'batch' : /^(POST|PUT|PATCH|DELETE|MUTATION)$/.test(call.method) ? 'changes' : 'alone',
     data: {
       operation: operationName(endpoint ?? call),
       to: shorten(context.index.services.get(to)?.name ?? to, 40),

@@ -55,9 +55,12 @@ test('a wrong method, and a path that is near nothing', () => {
   const far = onCall('GET /invoices/{}/lines/{}')
   assert.equal(
     far?.message,
-    'payments has no route GET /invoices/{}/lines/{}, nor one that is near it. Correct the call, or add the route.',
+    'payments has no route GET /invoices/{}/lines/{} that the map knows, nor one that is near it. Correct the call, or add the route.',
   )
   assert.deepEqual(far.subject.candidates, [])
+  assert.equal(far.severity, 'warning', 'the whole family may be registered unseen')
+  assert.deepEqual(onCall('GET /refunds/{}')?.subject.candidates, [], 'the same shape with another name is no help')
+  assert.deepEqual(onCall('GET /api/payments/{}')?.subject.candidates, ['payments http GET /payments/{id}'])
 })
 
 test('a call that is not certain is a warning at most', () => {

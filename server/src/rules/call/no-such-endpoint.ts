@@ -5,7 +5,7 @@
  */
 import { callKey } from '../../map/diff.ts'
 import { isUnknownPath, matches, pathDistance, segmentsOf } from '../../map/http-path.ts'
-import { isPlumbing } from '../../map/similarity-profile.ts'
+import { isPlumbing, isSurface } from '../../map/similarity-profile.ts'
 import type { Location } from '../../protocol/location.ts'
 import type { Call, Endpoint } from '../../protocol/map.ts'
 import { broughtCalls, hasBaseline, isBroken, methodFits, removedTarget } from '../change.ts'
@@ -15,7 +15,7 @@ import type { Draft, Rule, RuleContext } from '../rule.ts'
 /** From this confidence on the finding has the rule's severity; below, it is a warning at most. */
 const SURE = 0.8
 /** Farther routes are no help. */
-const FARTHEST = 2
+const FARTHEST = 1.5
 
 export const noSuchEndpoint: Rule = {
   meta: {
@@ -27,7 +27,8 @@ export const noSuchEndpoint: Rule = {
     delta: true,
     messages: {
       nearest: '{to} has no route {operation}. The nearest is {nearest}: correct the call, or add the route.',
-      nothing: '{to} has no route {operation}, nor one that is near it. Correct the call, or add the route.',
+      nothing:
+        '{to} has no route {operation} that the map knows, nor one that is near it. Correct the call, or add the route.',
       method:
         '{to} answers {path} only to {methods}, not to {method}. Correct the method of the call, or add the route.',
       removed:
@@ -111,7 +112,8 @@ function draftFor(call: Call, removed: Endpoint | null, context: RuleContext): D
       ...(best ? { distance: Math.round(pathDistance(best.path, call.path) * 100) / 100 } : {}),
     },
     subject: { service: call.from, call: call.id, candidates: shown.map((route) => route.id) },
-    ...(call.confidence < SURE ? { atMost: 'warning' as const } : {}),
+    // A whole family of routes that is not there may be registered in a way that the map does not see.
+    ...(call.confidence < SURE || messageId === 'nothing' ? { atMost: 'warning' as const } : {}),
   }
 }
 
@@ -123,10 +125,16 @@ function nearest(call: Call, routes: readonly Endpoint[]): readonly Endpoint[] {
       route,
       distance: pathDistance(route.path, call.path) + (methodFits(route.method, call.method) ? 0 : 0.5),
     }))
-    .filter((one) => one.distance <= reach)
+    .filter((one) => one.distance <= reach && isAbout(one.route.path, call.path))
     .sort((left, right) => left.distance - right.distance || (left.route.id < right.route.id ? -1 : 1))
     .slice(0, 3)
     .map((one) => one.route)
+}
+
+/** Whether two paths name a thing alike: `/payment/{}` and `/payments/{id}`, not `/v1/cards` and `/v1/users`. */
+function isAbout(route: string, path: string): boolean {
+  const names = (one: string) => segmentsOf(one).filter((segment) => !segment.includes('{') && !isSurface(segment))
+  return names(route).some((name) => names(path).some((other) => pathDistance(name, other) < 0.4))
 }
 
 /** Calls to a service that the change removes: they have no target any more. */
