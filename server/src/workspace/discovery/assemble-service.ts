@@ -35,10 +35,12 @@ export function assembledServices(
   const named = found.map((entry) => ({ entry, name: nameOf(entry, sourceOf(entry, places), packageNames) }))
   const taken = new Set(found.map((entry) => entry.folder))
   const sameName = groupBy(named, ({ name }) => name)
+  const allStarts = startsByFolder(taken, places)
   return named.map(({ entry, name }) => {
     const source = sourceOf(entry, places)
+    const starts = entry.folder === null ? [] : (allStarts.get(entry.folder) ?? [])
     const environment = environmentOf(entry.units, entry.folder, facts.valueSets, facts.folderValues)
-    const reach = reachOf(entry.units, facts.aliases, startsOf(entry.folder, taken, places), environment, entry.folder)
+    const reach = reachOf(entry.units, facts.aliases, starts, environment, entry.folder)
     const place = entry.folder ?? entry.units[0]?.project ?? ''
     return {
       id: (sameName.get(name)?.length ?? 0) > 1 && place !== '' ? `${name}@${place}` : name,
@@ -48,7 +50,7 @@ export function assembledServices(
       languages: [],
       frameworks: source?.frameworks ?? [],
       owner: entry.folder === null ? null : owner(entry.folder),
-      sources: locationsOf(entry, source, startsOf(entry.folder, taken, places)),
+      sources: locationsOf(entry, source, starts),
       hosts: reach.hosts,
       ports: [...new Set([...reach.container, ...reach.published, ...reach.listening])],
       environment,
@@ -63,17 +65,15 @@ function sourceOf(entry: Deployed, places: Places): Source | null {
   return entry.folder === null ? null : places.sources.at(entry.folder)
 }
 
-/** Where servers start in a folder, those of services further down and of libraries left out. */
-function startsOf(
-  folder: string | null,
+/** Where servers start, by the innermost folder of a service that each is in; those of libraries left out. */
+function startsByFolder(
   taken: ReadonlySet<string | null>,
   { sources }: Places,
-): readonly EntryPoint[] {
-  if (folder === null) return []
-  return sources.all
+): ReadonlyMap<string | undefined, readonly EntryPoint[]> {
+  const starts = sources.all
     .filter((source) => source.role === 'root' || isDeployable(source))
     .flatMap((source) => source.entries)
-    .filter((entry) => foldersUp(entry.file).find((above) => taken.has(above)) === folder)
+  return groupBy(starts, (entry) => foldersUp(entry.file).find((above) => taken.has(above)))
 }
 
 /** The deployment's name that fits the folder best; without a deployment the package's, if only one package has it. */

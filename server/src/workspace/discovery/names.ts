@@ -2,36 +2,21 @@
 
 /** Folder names that say nothing of what is in them. */
 const GENERIC_FOLDER = /^(src|app|source|sources|server|code|backend|cmd|main|docker)$/i
-/** Names that are remembered at once. */
-const MOST_NAMES = 10_000
 /** Endings that say no more than "a service". */
 const ENDING = /(microservices?|services?|svc|srv|server|api|app)$/
 
 /** Without scope, in lower case, separators dropped. */
-export const plainName = remembered((name) =>
-  name
+export function plainName(name: string): string {
+  return name
     .toLowerCase()
     .replace(/^@[^/]+\//, '')
-    .replace(/[^a-z0-9]/g, ''),
-)
+    .replace(/[^a-z0-9]/g, '')
+}
 
 /** A plain name without an ending that says no more than "a service". */
-export const bareName = remembered((name) => {
+export function bareName(name: string): string {
   const plain = plainName(name)
   return plain.replace(ENDING, '') || plain
-})
-
-/** Every unit is compared with every source, so that the same few names come up again and again. */
-function remembered(pure: (name: string) => string): (name: string) => string {
-  const known = new Map<string, string>()
-  return (name) => {
-    const ready = known.get(name)
-    if (ready !== undefined) return ready
-    if (known.size >= MOST_NAMES) known.clear()
-    const result = pure(name)
-    known.set(name, result)
-    return result
-  }
 }
 
 export function lastSegment(path: string): string {
