@@ -85,7 +85,7 @@ suite('groundplan map', () => {
     const cache = join(scratch, 'cache')
     const before = readdirSync(shop, { recursive: true }).length
     const cold = runCli(['map', shop, '--cache', cache, '--format', 'json'])
-    assert.equal(readdirSync(cache).length, 1)
+    assert.ok(readdirSync(cache).length > 0)
     const warm = runCli(['map', shop, '--cache', cache, '--format', 'json'])
     assert.equal(warm.output, cold.output)
     assert.equal(readdirSync(shop, { recursive: true }).length, before)

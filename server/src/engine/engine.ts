@@ -68,6 +68,11 @@ export interface Session {
    * HEAD, which a judgement does not know.
    */
   map(): Snapshot
+  /**
+   * Makes ready for the first change. A session that began from its cache has not read the files yet, and would do so then:
+   * this is for a moment in which nobody waits. Takes as long as a cold map at worst, and nothing when there is nothing to do.
+   */
+  prepare(): void
   /** An unsaved buffer lies over the file on disk from now on, with this text. */
   open(file: string, text: string): void
   /** The file on disk counts again. */

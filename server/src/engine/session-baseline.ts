@@ -1,11 +1,12 @@
 /** The git side of a session: which commit counts as accepted, and the files that differ from it. */
 import { changedFiles, type Former, formerContents } from '../baseline/git/changes.ts'
-import { headStamp } from '../baseline/git/head-stamp.ts'
+import { type HeadPlace, headPlace, headStamp } from '../baseline/git/head-stamp.ts'
 import { type Resolved, resolveBaseline } from '../baseline/git/resolve.ts'
 import { Git } from '../baseline/git/run-git.ts'
 import type { DiskSource } from '../workspace/sources/disk-source.ts'
+import { sameData } from './same-data.ts'
 
-/** What the baseline is, and what of the disk is other there. */
+/** What the baseline is. */
 export interface BaselinePlace {
   /** For people: `HEAD (1a2b3c4)`. */
   readonly name: string
@@ -13,47 +14,57 @@ export interface BaselinePlace {
   readonly commit: string | null
   /** A sentence, '' when it is what was asked for. */
   readonly problem: string
-  readonly former: Former
+}
+
+/** Which commit counts, and what that was concluded from: as long as the stamp is the same, so is the commit. */
+export interface Conclusion {
+  readonly resolved: Resolved
+  readonly setting: string
+  /** null outside git, where nothing tells of a change. */
+  readonly head: HeadPlace | null
+  readonly stamp: string
 }
 
 const AS_OPENED = 'folder as opened'
 
-/** Knows when the baseline has moved. */
+/** Knows when the baseline has moved. Runs git only to find out where it is now. */
 export class GitBaseline {
   readonly #disk: DiskSource
-  #git: Git
-  #stamp: () => string
-  #seen = ''
-  #setting = ''
-  #resolved: Resolved | null = null
+  #git: Git | null = null
+  #last: Conclusion | null
+  /** A repository may have come about, or gone. */
+  #suspect = false
 
-  constructor(disk: DiskSource) {
+  /** `last` is what an earlier session concluded, and holds where its stamp does. */
+  constructor(disk: DiskSource, last: Conclusion | null = null) {
     this.#disk = disk
-    this.#git = new Git(disk.root)
-    this.#stamp = headStamp(this.#git)
+    this.#last = last
   }
 
   /** A repository may have appeared, or its configuration changed: look at everything again. */
   reopen(): void {
-    this.#git = new Git(this.#disk.root)
-    this.#stamp = headStamp(this.#git)
-    this.#seen = ''
-    this.#resolved = null
+    this.#git = null
+    this.#suspect = true
   }
 
-  /** Which commit counts now. The same object as before while neither HEAD nor the setting moved. */
-  resolved(setting: string): Resolved {
-    const stamp = this.#stamp()
-    if (this.#resolved && stamp === this.#seen && setting === this.#setting) return this.#resolved
-    const found = resolveBaseline(this.#git, setting)
-    if (!same(found, this.#resolved)) this.#resolved = found
-    this.#seen = stamp
-    this.#setting = setting
-    return this.#resolved ?? found
+  /** Which commit counts now. `resolved` is the same object as before while neither HEAD nor the setting moved. */
+  conclusion(setting: string): Conclusion {
+    const last = this.#last
+    const stamp = last?.head ? headStamp(last.head, setting) : ''
+    if (last && !this.#suspect && last.setting === setting && last.stamp === stamp) return last
+    this.#suspect = false
+    const git = this.#opened()
+    const head = headPlace(git)
+    const found = resolveBaseline(git, setting)
+    this.#last = {
+      resolved: last && sameData(last.resolved, found) ? last.resolved : found,
+      ...{ setting, head, stamp: head ? headStamp(head, setting) : '' },
+    }
+    return this.#last
   }
 
-  /** What of the disk differs from the commit. */
-  place(resolved: Resolved): BaselinePlace {
+  /** What the baseline is called, and what of the disk is other there. */
+  place(resolved: Resolved): BaselinePlace & { readonly former: Former } {
     if ('none' in resolved) return asOpened(`There is no commit to compare with: ${resolved.none}.`)
     const changed = this.#changed(resolved.commit)
     if ('failure' in changed) {
@@ -64,22 +75,23 @@ export class GitBaseline {
 
   /** HEAD, when no file differs from it; else null. */
   cleanHead(): string | null {
-    const head = resolveBaseline(this.#git, 'head')
+    const head = resolveBaseline(this.#opened(), 'head')
     if ('none' in head) return null
     const changed = this.#changed(head.commit)
     return 'failure' in changed || changed.length > 0 ? null : head.commit
   }
 
+  #opened(): Git {
+    this.#git ??= new Git(this.#disk.root)
+    return this.#git
+  }
+
   #changed(commit: string): ReturnType<typeof changedFiles> {
     const accepts = (file: string) => this.#disk.accepts(file)
-    return changedFiles(this.#disk.root, this.#git, commit, this.#disk.list(), accepts)
+    return changedFiles(this.#disk.root, this.#opened(), commit, this.#disk.list(), accepts)
   }
 }
 
-function asOpened(problem: string): BaselinePlace {
+function asOpened(problem: string): BaselinePlace & { readonly former: Former } {
   return { name: AS_OPENED, commit: null, problem, former: new Map() }
-}
-
-function same(left: Resolved, right: Resolved | null): boolean {
-  return JSON.stringify(left) === JSON.stringify(right)
 }

@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { FileText, SourceProblem, Stamp, WorkspaceSource } from '../workspace/source.ts'
 import { DiskSource } from '../workspace/sources/disk-source.ts'
 import { OverlaySource } from '../workspace/sources/overlay-source.ts'
+import { isSettled, timeOf } from '../workspace/stamp.ts'
+
+/** Milliseconds between two times that a file system can tell apart, at worst. */
+const COARSEST_TICK = 2_000
 
 /**
  * The one source that the engine sees: the working tree (the disk under the unsaved buffers), and for as long as the baseline
@@ -38,6 +43,29 @@ export class Views implements WorkspaceSource {
 
   stamp(file: string): Stamp | null {
     return this.#shown.stamp?.(file) ?? null
+  }
+
+  /**
+   * Names the state of all files on disk by path, size and times; nothing is read. null when one was changed so short a
+   * time ago that the next change might not show.
+   */
+  stateOfDisk(): string | null {
+    const hash = createHash('sha256')
+    const now = Date.now()
+    for (const file of [...this.disk.list()].sort()) {
+      const stamp = this.disk.stamp(file)
+      if (!stamp || !isSettled(stamp, now)) return null
+      hash.update(`${file}\0${stamp.size}\0${stamp.modified}\0${stamp.entered}\n`)
+    }
+    return hash.digest('base64url')
+  }
+
+  /** Files on disk that were changed after a time in milliseconds, or about then. */
+  changedSince(time: number): readonly string[] {
+    return this.disk.list().filter((file) => {
+      const stamp = this.disk.stamp(file)
+      return !stamp || timeOf(stamp) > time - COARSEST_TICK
+    })
   }
 
   /** Files with an unsaved buffer. */

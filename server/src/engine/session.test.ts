@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { readdirSync, renameSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test, { suite } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { commitOf } from '../baseline/git/resolve.ts'
 import { Git } from '../baseline/git/run-git.ts'
 import { type ScratchFolder, scratchFolder, scratchRepository } from '../baseline/git/testing/scratch.ts'
@@ -242,9 +243,67 @@ suite('settings and state', () => {
     folder.write({ [ROUTES]: NEW_ROUTE })
     const expected = cold.judgement()
     cold.dispose()
-    assert.equal(readdirSync(cacheFolder).length, 1)
     const warm = open(folder, { cacheFolder })
     assert.deepEqual({ ...warm.judgement(), index: null }, { ...expected, index: null })
+  })
+
+  test('a start from finished maps reads nothing, and the first change counts', async (context) => {
+    const folder = scratchRepository(context, files())
+    const cacheFolder = scratchFolder(context).path
+    await pause()
+    const cold = open(folder, { cacheFolder })
+    const expected = cold.judgement()
+    cold.dispose()
+    const maps = readdirSync(cacheFolder).find((file) => file.startsWith('maps-')) ?? assert.fail('no maps were saved')
+    const [version, json = ''] = readFileSync(join(cacheFolder, maps), 'utf8').split('\n')
+    const saved = JSON.parse(json)
+    // A mark that no file of the workspace accounts for: it shows where the map comes from.
+    saved.snapshot.problems = [{ location: { file: 'a', span: [0, 0, 0, 0] }, message: 'from the cache' }]
+    writeFileSync(join(cacheFolder, maps), `${version}\n${JSON.stringify(saved)}`)
+
+    const warm = open(folder, { cacheFolder })
+    warm.open(ROUTES, warm.text(ROUTES) ?? '')
+    assert.equal(warm.judgement().snapshot.problems[0]?.message, 'from the cache')
+    assert.deepEqual(warm.judgement().baseline, expected.baseline)
+    assert.deepEqual(warm.judgement().delta, expected.delta)
+    warm.prepare()
+    warm.open(ROUTES, NEW_ROUTE)
+    assert.deepEqual(warm.judgement().snapshot.problems, [])
+    assert.deepEqual(added(warm.judgement()), [NEW_ENDPOINT])
+
+    folder.write({ 'README.md': 'a file more' })
+    assert.deepEqual(open(folder, { cacheFolder }).judgement().snapshot, expected.snapshot)
+  })
+
+  test('finished maps hold no unsaved text, and nothing that was missed', async (context) => {
+    const folder = scratchRepository(context, files())
+    const cacheFolder = scratchFolder(context).path
+    const session = open(folder, { cacheFolder })
+    session.judgement()
+    session.open('services/stock/src/routes.ts', '')
+    assert.notDeepEqual(session.judgement().delta.endpoints.removed, [])
+    // Nobody tells of this change.
+    folder.write({ [ROUTES]: NEW_ROUTE })
+    await pause()
+    session.dispose()
+    const { delta } = open(folder, { cacheFolder }).judgement()
+    assert.deepEqual(
+      delta.endpoints.added.map((one) => one.id),
+      [NEW_ENDPOINT],
+    )
+    assert.deepEqual(delta.endpoints.removed, [])
+  })
+
+  test('finished maps do not outlive the move of HEAD', async (context) => {
+    const folder = scratchRepository(context, files())
+    folder.write({ [ROUTES]: NEW_ROUTE })
+    await pause()
+    const cacheFolder = scratchFolder(context).path
+    const session = open(folder, { cacheFolder })
+    assert.deepEqual(added(session.judgement()), [NEW_ENDPOINT])
+    session.dispose()
+    folder.commit()
+    assert.deepEqual(added(open(folder, { cacheFolder }).judgement()), [])
   })
 
   test('nothing is written without a cache folder, and nothing into the workspace', (context) => {
@@ -262,6 +321,11 @@ suite('settings and state', () => {
     assert.equal(open(folder).map().commit, null)
   })
 })
+
+/** Until times of files that were written just now prove something. */
+function pause(): Promise<void> {
+  return setTimeout(120)
+}
 
 function mapOfCommit(folder: ScratchFolder, ref: string) {
   const git = new Git(folder.path)

@@ -1,16 +1,20 @@
+import type { Former } from '../baseline/git/changes.ts'
 import { parse } from '../baseline/plan/parse.ts'
 import { PLAN_FILE } from '../baseline/plan/plan.ts'
 import type { FactsStore } from '../facts/cache/facts-store.ts'
+import type { Suppression } from '../facts/language.ts'
+import { adapterFor } from '../facts/languages/index.ts'
 import type { FixContext } from '../fixes/fix.ts'
 import { START_OF_FILE } from '../protocol/location.ts'
 import type { Snapshot } from '../protocol/map.ts'
 import type { Settings } from '../protocol/wire.ts'
+import { isAside } from '../workspace/aside.ts'
 import type { SourceProblem } from '../workspace/source.ts'
 import { createEngine } from './create-engine.ts'
 import type { Engine, Judgement, Session, SessionOptions } from './engine.ts'
 import { sameData } from './same-data.ts'
-import { type BaselinePlace, GitBaseline } from './session-baseline.ts'
-import { openStore, saveStore } from './session-cache.ts'
+import { type BaselinePlace, type Conclusion, GitBaseline } from './session-baseline.ts'
+import { type SavedMaps, SessionCache } from './session-cache.ts'
 import { Judge } from './session-judge.ts'
 import { ReadProgress } from './session-progress.ts'
 import { Views } from './session-views.ts'
@@ -21,9 +25,9 @@ export function createSession(options: SessionOptions): Session {
 }
 
 /** The baseline's map, and which state of the world it was taken from. */
-interface Accepted extends Omit<BaselinePlace, 'former'> {
+interface Accepted extends BaselinePlace {
   readonly snapshot: Snapshot
-  readonly resolved: object
+  readonly conclusion: Conclusion
 }
 
 /** A map with what the session adds, and what that was made of. */
@@ -38,9 +42,14 @@ class LiveSession implements Session {
   readonly #options: SessionOptions
   readonly #judge = new Judge()
   #settings: Settings
-  readonly #store: FactsStore
+  /** Before anything was read. */
+  readonly #began = Date.now()
+  #cache: SessionCache
+  #store: FactsStore
   #views: Views
   #engine: Engine
+  /** What an earlier session found out, for as long as nothing has changed since; undefined: not looked yet. */
+  #saved: SavedMaps | null | undefined
   #git: GitBaseline | null = null
   #accepted: Accepted | null = null
   #current: Judgement | null = null
@@ -51,7 +60,8 @@ class LiveSession implements Session {
   constructor(options: SessionOptions) {
     this.#options = options
     this.#settings = options.settings
-    this.#store = openStore(options.root, options.cacheFolder)
+    this.#cache = this.#newCache()
+    this.#store = this.#cache.facts()
     this.#views = this.#newViews()
     this.#engine = createEngine(this.#views, this.#store)
   }
@@ -64,7 +74,7 @@ class LiveSession implements Session {
     const today = this.#today()
     if (this.#current && this.#judgedOn === today) return this.#current
     const accepted = this.#baseline()
-    const snapshot = this.#describe(this.#engine.snapshot(), null)
+    const snapshot = this.#describe(this.#working(), null)
     this.#judgedOn = today
     this.#current = this.#judge.judgement({
       snapshot,
@@ -74,7 +84,7 @@ class LiveSession implements Session {
       baselineProblem: accepted.problem,
       plan: this.plan()?.parsed ?? null,
       severity: this.#settings.severity,
-      suppressions: (file) => this.#engine.suppressions(file),
+      suppressions: (file) => this.#suppressions(file),
       today,
     })
     return this.#current
@@ -83,7 +93,11 @@ class LiveSession implements Session {
   map(): Snapshot {
     this.#git ??= new GitBaseline(this.#views.disk)
     const commit = this.#views.buffers().length === 0 ? this.#git.cleanHead() : null
-    return this.#describe(this.#engine.snapshot(), commit)
+    return this.#describe(this.#working(), commit)
+  }
+
+  prepare(): void {
+    this.#engine.snapshot()
   }
 
   open(file: string, text: string): void {
@@ -141,39 +155,88 @@ class LiveSession implements Session {
 
   dispose(): void {
     // A cache that cannot be written costs time at the next start, and nothing else.
-    saveStore(this.#store, this.root, this.#options.cacheFolder, this.#views.disk.list())
+    if (this.#options.cacheFolder === undefined || this.#saved) return
+    for (const file of this.#views.buffers()) this.close(file)
+    // What was changed and not told of would be saved as if it were known.
+    this.changed(this.#views.changedSince(this.#began))
+    const files = this.#views.stateOfDisk()
+    this.#cache.saveMaps(files === null ? null : this.#maps(files))
+    this.#cache.saveFacts(this.#store, this.#views.disk.list())
+  }
+
+  #maps(files: string): SavedMaps {
+    const accepted = this.#accepted
+    const commented = this.#views
+      .list()
+      .filter((file) => adapterFor(file) !== null && !isAside(file))
+      .map((file) => [file, this.#engine.suppressions(file)] as const)
+      .filter(([, found]) => found.length > 0)
+    return {
+      files,
+      snapshot: this.#engine.snapshot(),
+      suppressions: Object.fromEntries(commented),
+      baseline: accepted?.commit && accepted.conclusion.head ? accepted : null,
+    }
+  }
+
+  /** The map of the working tree, unsaved buffers included. */
+  #working(): Snapshot {
+    return this.#maybeSaved()?.snapshot ?? this.#engine.snapshot()
+  }
+
+  #suppressions(file: string): readonly Suppression[] {
+    const saved = this.#maybeSaved()
+    return saved ? (saved.suppressions[file] ?? []) : this.#engine.suppressions(file)
+  }
+
+  /** What an earlier session left, if every file is as it was then. */
+  #maybeSaved(): SavedMaps | null {
+    if (this.#saved === undefined) {
+      const found = this.#cache.maps()
+      this.#saved = found && found.files === this.#views.stateOfDisk() ? found : null
+    }
+    return this.#saved
   }
 
   #touch(files: readonly string[]): void {
+    this.#saved = null
     this.#engine.changed(files)
     this.#current = null
   }
 
   /** The baseline's map; made anew when HEAD or the setting moved. The folder as it was opened is remembered. */
   #baseline(): Accepted {
-    this.#git ??= new GitBaseline(this.#views.disk)
-    const resolved = this.#git.resolved(this.#settings.baseline)
-    const known = this.#accepted
-    if (known && known.resolved === resolved) return known
-    // A checkout changes files before anybody tells of them; the baseline must not be made of what they were.
-    if (known) this.#lookAgain()
-    const { former, ...place } = this.#git.place(resolved)
-    if (known && known.commit === place.commit) {
-      this.#accepted = { ...known, ...place, resolved }
+    const saved = this.#accepted ? null : (this.#maybeSaved()?.baseline ?? null)
+    this.#git ??= new GitBaseline(this.#views.disk, saved?.conclusion)
+    const conclusion = this.#git.conclusion(this.#settings.baseline)
+    const known = this.#accepted ?? saved
+    if (known && known.conclusion.resolved === conclusion.resolved) {
+      this.#accepted = { ...known, conclusion }
       return this.#accepted
     }
+    // A checkout changes files before anybody tells of them; the baseline must not be made of what they were.
+    if (known) this.#lookAgain()
+    const { former, ...place } = this.#git.place(conclusion.resolved)
+    const snapshot = known && known.commit === place.commit ? known.snapshot : this.#formerMap(former, place.commit)
+    this.#accepted = { ...place, conclusion, snapshot }
+    return this.#accepted
+  }
+
+  /** The map of the disk under these contents. */
+  #formerMap(former: Former, commit: string | null): Snapshot {
     const concerned = [...former.keys(), ...this.#views.buffers()]
+    if (concerned.length === 0) return this.#describe(this.#working(), commit)
     const snapshot = this.#views.showing(former, () => {
       this.#engine.changed(concerned)
       return this.#engine.snapshot()
     })
     this.#engine.changed(concerned)
-    this.#accepted = { ...place, resolved, snapshot: this.#describe(snapshot, place.commit) }
-    return this.#accepted
+    return this.#describe(snapshot, commit)
   }
 
   /** Everything may have changed. What has not costs a look at its size and time, and nothing of it is computed again. */
   #lookAgain(): void {
+    this.#saved = null
     const before = this.#views.disk.list()
     this.#views.disk.refresh()
     this.#engine.changed([...new Set([...before, ...this.#views.disk.list()])])
@@ -198,6 +261,9 @@ class LiveSession implements Session {
 
   /** Other files count from now on: all that was known is void, except what people have typed. */
   #startAgain(): void {
+    this.#cache = this.#newCache()
+    this.#store = this.#cache.facts()
+    this.#saved = undefined
     const typed = this.#views.buffers().map((file) => [file, this.text(file)] as const)
     this.#views = this.#newViews()
     for (const [file, text] of typed) if (text !== null) this.#views.open(file, text)
@@ -205,6 +271,10 @@ class LiveSession implements Session {
     this.#git = null
     this.#accepted = null
     this.#described = null
+  }
+
+  #newCache(): SessionCache {
+    return new SessionCache(this.#options.cacheFolder, this.root, this.#settings.exclude)
   }
 
   #newViews(): Views {

@@ -19,10 +19,13 @@ export interface WorkspaceSource {
 
 export type FileText = { readonly text: string } | { readonly problem: string }
 
-/** Size in bytes and time of the last change in milliseconds. */
+/** Size in bytes and times in milliseconds. */
 export interface Stamp {
   readonly size: number
+  /** When the content was last changed. */
   readonly modified: number
+  /** When content, name or rights were last changed, which nobody can set back. */
+  readonly entered: number
 }
 
 export interface SourceProblem {

@@ -19,8 +19,8 @@ export interface SavedContent {
   readonly facts: Buffer | null
 }
 
-/** file, hash, size, time, scan, offset and length of the facts (length 0: none). */
-type Row = readonly [string, string, number, number, LexicalScan | null, number, number]
+/** file, hash, stamp, scan, offset and length of the facts (length 0: none). */
+type Row = readonly [string, string, Stamp | null, LexicalScan | null, number, number]
 
 /** Bytes. A cache that grew beyond this would cost more than it saves. */
 const LARGEST_CACHE = 400_000_000
@@ -36,13 +36,13 @@ export function readCache(path: string, version: string): readonly SavedContent[
     const start = second + 1
     const end = start + Number(bytes.toString('utf8', first + 1, second))
     const rows = JSON.parse(bytes.toString('utf8', start, end)) as readonly Row[]
-    const last = rows.reduce((most, row) => Math.max(most, row[5] + row[6]), 0)
+    const last = rows.reduce((most, row) => Math.max(most, row[4] + row[5]), 0)
     // A file that was cut short has no right to be believed in any part.
     if (end + last !== bytes.length) return []
-    return rows.map(([file, hash, size, modified, scan, offset, length]) => ({
+    return rows.map(([file, hash, stamp, scan, offset, length]) => ({
       file,
       hash,
-      stamp: size < 0 ? null : { size, modified },
+      stamp,
       scan,
       facts: length === 0 ? null : bytes.subarray(end + offset, end + offset + length),
     }))
@@ -80,8 +80,7 @@ function encode(version: string, contents: readonly SavedContent[]): readonly Bu
   let offset = 0
   for (const content of contents) {
     const length = content.facts && offset + content.facts.length < LARGEST_CACHE / 2 ? content.facts.length : 0
-    const { size, modified } = content.stamp ?? { size: -1, modified: 0 }
-    rows.push([content.file, content.hash, size, modified, content.scan, offset, length])
+    rows.push([content.file, content.hash, content.stamp, content.scan, offset, length])
     if (length === 0 || !content.facts) continue
     facts.push(content.facts)
     offset += length

@@ -12,6 +12,9 @@ import { FactsStore } from './facts-store.ts'
 /** Long ago, so that size and time prove something. */
 const BEFORE = 1_600_000_000
 
+/** Somebody else may have changed a file that was written a moment ago, so a little time has to pass. */
+const PAUSE = new Int32Array(new SharedArrayBuffer(4))
+
 /** Counts what is made; a scan says how many characters a file has, facts name their file. */
 class Maker {
   scans = 0
@@ -39,6 +42,7 @@ function setUp(folder: ScratchFolder, store = new FactsStore()) {
 function write(folder: ScratchFolder, file: string, text: string, time = BEFORE): void {
   folder.write({ [file]: text })
   utimesSync(join(folder.path, file), time, time)
+  if (time < BEFORE + 100) Atomics.wait(PAUSE, 0, 0, 60)
 }
 
 suite('the store', () => {
@@ -82,7 +86,7 @@ suite('the cache file', () => {
     const before = ['a', 'b', 'c'].map((file) => [cold.scan(file), cold.facts(file)])
     const path = join(scratchFolder(context).path, 'deep', 'facts.cache')
     assert.equal(writeCache(path, 'v', cold.store.contents(['a', 'b', 'c'])), null)
-    const warm = setUp(folder, new FactsStore(readCache(path, 'v')))
+    const warm = setUp(folder, new FactsStore(() => readCache(path, 'v')))
     const unread = {
       root: '',
       list: () => [],
@@ -108,7 +112,7 @@ suite('the cache file', () => {
     writeCache(path, 'v', cold.store.contents(['touched', 'edited']))
     write(folder, 'touched', 'same', BEFORE + 9)
     write(folder, 'edited', 'bbbb', BEFORE + 9)
-    const warm = setUp(folder, new FactsStore(readCache(path, 'v')))
+    const warm = setUp(folder, new FactsStore(() => readCache(path, 'v')))
     assert.deepEqual((warm.scan('touched') as LexicalScan).markers, ['same'])
     assert.deepEqual((warm.scan('edited') as LexicalScan).markers, ['bbbb'])
     assert.equal(warm.maker.scans, 1)

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Stamp, WorkspaceSource } from '../../workspace/source.ts'
+import { isSettled, sameStamp } from '../../workspace/stamp.ts'
 import type { LexicalScan } from '../language.ts'
 import type { FileFacts } from '../vocabulary.ts'
 import type { SavedContent } from './cache-file.ts'
@@ -25,15 +26,18 @@ type Found = { readonly content: Content; readonly text: () => string } | { read
 const MOST_CONTENTS = 2
 
 export class FactsStore {
-  readonly #contents = new Map<string, Content[]>()
+  readonly #saved: () => readonly SavedContent[]
+  #loaded: Map<string, Content[]> | null = null
   #fresh = false
 
-  constructor(saved: readonly SavedContent[] = []) {
-    for (const { file, hash, stamp, scan, facts } of saved) {
-      const known = this.#contents.get(file) ?? []
-      known.push({ hash, stamp, scan, facts: null, savedFacts: facts })
-      this.#contents.set(file, known)
-    }
+  /** `saved` is asked once, when the first file is. */
+  constructor(saved: () => readonly SavedContent[] = () => []) {
+    this.#saved = saved
+  }
+
+  get #contents(): Map<string, Content[]> {
+    this.#loaded ??= contentsByFile(this.#saved())
+    return this.#loaded
   }
 
   /** Whether it holds something that was not saved. */
@@ -90,12 +94,22 @@ export class FactsStore {
       known.unshift(content)
       this.#contents.set(file, newest(known))
     }
-    if (stamp && proves(stamp)) {
+    if (stamp && isSettled(stamp, Date.now())) {
       content.stamp = stamp
       this.#fresh = true
     }
     return { content, text: () => read.text }
   }
+}
+
+function contentsByFile(saved: readonly SavedContent[]): Map<string, Content[]> {
+  const contents = new Map<string, Content[]>()
+  for (const { file, hash, stamp, scan, facts } of saved) {
+    const known = contents.get(file) ?? []
+    known.push({ hash, stamp, scan, facts: null, savedFacts: facts })
+    contents.set(file, known)
+  }
+  return contents
 }
 
 type Problem = { readonly problem: string }
@@ -106,19 +120,6 @@ function newest(contents: readonly Content[]): Content[] {
   const onDisk = contents.slice(MOST_CONTENTS).find((content) => content.stamp !== null)
   if (onDisk && !kept.some((content) => content.stamp !== null)) kept[kept.length - 1] = onDisk
   return kept
-}
-
-function sameStamp(left: Stamp, right: Stamp): boolean {
-  return left.size === right.size && left.modified === right.modified
-}
-
-/**
- * A file that was changed just now may be changed again without its time showing it. Times are as fine as the file system
- * keeps them: whole seconds, or two of them, on some.
- */
-function proves(stamp: Stamp): boolean {
-  const tick = Number.isInteger(stamp.modified / 1000) ? 2_000 : 50
-  return Date.now() - stamp.modified > tick
 }
 
 /** The file was there a moment ago; when it is gone by now, the next change notice says so. */

@@ -69,6 +69,9 @@ export class FakeSession implements Session {
     return this.#judgement
   }
 
+  /** It is ready at all times. */
+  prepare(): void {}
+
   map(): Snapshot {
     return this.judgement().snapshot
   }

@@ -43,7 +43,7 @@ export class DiskSource implements WorkspaceSource {
   stamp(file: string): Stamp | null {
     try {
       const found = isInside(file) ? statSync(join(this.root, file), { throwIfNoEntry: false }) : undefined
-      return found?.isFile() ? { size: found.size, modified: found.mtimeMs } : null
+      return found?.isFile() ? { size: found.size, modified: found.mtimeMs, entered: found.ctimeMs } : null
     } catch {
       // Reading it will say what is wrong.
       return null
