@@ -20,6 +20,9 @@ export interface FolderOptions {
   readonly onError: (what: string, error: unknown) => void
 }
 
+/** Milliseconds after a first map in which the person looks at it, and the session can make ready for changes. */
+const PREPARE_AFTER = 250
+
 const LOADING = 'Building the map …'
 const EMPTY =
   'No services found in this folder. Groundplan looks for compose files, Kubernetes manifests, Dockerfiles, and packages that start a server. Open the folder that holds them, or check groundplan.exclude.'
@@ -38,6 +41,7 @@ export class Folder {
   /** Counts states and maps of all sessions of this folder, so that it never goes back. */
   #generation = 0
   #told = 0
+  #preparing: NodeJS.Timeout | null = null
 
   constructor(options: FolderOptions) {
     this.uris = new FolderUris(options.uri)
@@ -130,6 +134,7 @@ export class Folder {
   }
 
   #end(): void {
+    if (this.#preparing) clearTimeout(this.#preparing)
     const session = this.#session
     this.#session = null
     if (session) this.#guard('ending a session', () => session.dispose())
@@ -138,8 +143,10 @@ export class Folder {
   #compute(): void {
     const before = { judgement: this.#judgement, state: this.#state, message: this.#message }
     this.#guard(`building the map of ${this.name}`, () => {
+      const isFirst = this.#session === null
       this.#session ??= this.#createSession()
       this.#judgement = this.#session.judgement()
+      if (isFirst) this.#prepareSoon()
       const isEmpty = this.#judgement.snapshot.services.length === 0
       this.#state = isEmpty ? 'empty' : 'ready'
       this.#message = isEmpty ? EMPTY : this.#judgement.baselineProblem
@@ -148,6 +155,13 @@ export class Folder {
       before.judgement === this.#judgement && before.state === this.#state && before.message === this.#message
     if (!isSame) this.#generation++
     this.#guard('telling of a new map', () => this.#options.onChange(this))
+  }
+
+  /** A change that comes first does the same work, and then there is nothing left to do. */
+  #prepareSoon(): void {
+    this.#preparing = setTimeout(() => {
+      if (!this.#keeper.isDue) this.#guard('making ready for changes', () => this.#session?.prepare())
+    }, PREPARE_AFTER)
   }
 
   #createSession(): Session {

@@ -66,10 +66,10 @@ export function registerRequests({ connection, workspace, offers, refresh }: Req
     return detail
   })
   connection.onRequest(REQUEST_EXPORT, async (params: ExportParameters): Promise<string> => {
-    const { judgement } = await judgementOf(workspace, params)
+    const { folder, judgement } = await judgementOf(workspace, params)
     const format = MAP_FORMATS.find((one) => one === params.format)
     if (!format) throw new ResponseError(ErrorCodes.InvalidParams, `The map has no form "${params.format}".`)
-    return exportMap(judgement.snapshot, format)
+    return exportMap(folder.session?.map() ?? judgement.snapshot, format)
   })
   connection.onRequest(REQUEST_REFRESH, async (params: FolderParameters | null): Promise<Summary> => {
     const named = await workspace.folder(params?.folder)

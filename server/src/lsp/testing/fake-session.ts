@@ -76,6 +76,8 @@ export class FakeSession implements Session {
     return this.judgement().snapshot
   }
 
+  prepare(): void {}
+
   open(file: string, text: string): void {
     this.#buffers.set(file, text)
     this.#judgement = null
