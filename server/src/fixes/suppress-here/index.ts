@@ -44,7 +44,11 @@ export const suppressHere: Fix = {
 
 /** A template literal or JSX text spans the beginning of the line. */
 function isInsideText(context: FixContext, file: string, text: string, start: number): boolean {
-  if (!isCode(file) || !/[`<]/.test(text)) return false
+  // Most lines need no tree to be told: the lightbulb should not wait for one.
+  const [before, behind] = [text.slice(0, start), text.slice(start)]
+  const inTemplate = before.includes('`') && behind.includes('`')
+  const inElement = /\.[cm]?[jt]sx$|\.[cm]?js$/.test(file) && before.includes('<') && behind.includes('</')
+  if (!isCode(file) || !(inTemplate || inElement)) return false
   const source = new CodeBase(context).file(file)!
   return source.getDescendants().some((node) => {
     const isText =
