@@ -70,8 +70,6 @@ export class FakeSession implements Session {
   }
 
   /** It is ready at all times. */
-  prepare(): void {}
-
   map(): Snapshot {
     return this.judgement().snapshot
   }
