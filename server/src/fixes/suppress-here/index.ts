@@ -51,12 +51,13 @@ function isInsideText(context: FixContext, file: string, text: string, start: nu
   if (!isCode(file) || !(inTemplate || inElement)) return false
   const source = new CodeBase(context).file(file)!
   return source.getDescendants().some((node) => {
-    const isText =
+    // Blanks between elements are a part of the text.
+    if (Node.isJsxText(node)) return node.getPos() < start && start < node.getEnd()
+    const isTemplate =
       Node.isNoSubstitutionTemplateLiteral(node) ||
       Node.isTemplateHead(node) ||
       Node.isTemplateMiddle(node) ||
-      Node.isTemplateTail(node) ||
-      Node.isJsxText(node)
-    return isText && node.getPos() < start && start <= node.getEnd() - 1 && node.getStart() < start
+      Node.isTemplateTail(node)
+    return isTemplate && node.getStart() < start && start < node.getEnd()
   })
 }
