@@ -4,10 +4,12 @@ import {
   callsOf,
   LONGEST_CHAIN,
   nextWrapper,
+  type OpenSite,
+  openSite,
   sitesOfChain,
   type Wrapper,
 } from '../map/resolve/callers.ts'
-import type { ClientSite, EndpointSite, FoundSite } from '../map/resolve/sites.ts'
+import type { FoundSite } from '../map/resolve/sites.ts'
 import { resolveType } from '../map/resolve/types.ts'
 import type { CodeQueries } from './code-queries.ts'
 import { sameData } from './same-data.ts'
@@ -31,8 +33,9 @@ export class WrapperQueries {
       `expanded ${file}`,
       () =>
         this.#code.sites(file).flatMap((found) => {
-          if (found.call === null || (found.site.kind !== 'client' && found.site.kind !== 'endpoint')) return [found]
-          return this.#follow(found, found.site, [{ file: found.owner, call: found.call }], [])
+          const open = openSite(found.site)
+          if (found.call === null || !open) return [found]
+          return this.#follow(found, open, [{ file: found.owner, call: found.call }], [])
         }),
       sameData,
     )
@@ -40,7 +43,7 @@ export class WrapperQueries {
 
   #follow(
     found: FoundSite,
-    site: ClientSite | EndpointSite,
+    site: OpenSite,
     chain: readonly CallPlace[],
     wrappers: readonly Wrapper[],
   ): readonly FoundSite[] {
@@ -57,11 +60,10 @@ export class WrapperQueries {
     return callers.slice(0, MOST_CALLERS).flatMap((caller) => {
       const longer = [...chain, caller]
       const through = [...wrappers, wrapper]
-      return this.#chainSites(longer, through).flatMap((next) =>
-        next.site.kind === 'client' || next.site.kind === 'endpoint'
-          ? this.#follow(next, next.site, longer, through)
-          : [],
-      )
+      return this.#chainSites(longer, through).flatMap((next) => {
+        const open = openSite(next.site)
+        return open ? this.#follow(next, open, longer, through) : [next]
+      })
     })
   }
 

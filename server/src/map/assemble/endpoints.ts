@@ -1,7 +1,6 @@
 /** Turns sites of the server side into endpoints of services. */
 import type { Endpoint, Field } from '../../protocol/map.ts'
 import type { EndpointSite, FoundSite, HandlerPlace, PrefixSite, RouteSite } from '../resolve/sites.ts'
-import { literalPlace } from '../resolve/text.ts'
 import { routePath } from './route-path.ts'
 import { type RouterGraph, routerGraph } from './routers.ts'
 import { channelName, readings, type Variables } from './strings.ts'
@@ -168,7 +167,6 @@ function makeEndpoint(
   guards: readonly string[],
   aliases: readonly string[],
 ): LinkedEndpoint {
-  const place = literalPlace(site.path)
   return {
     aliases,
     endpoint: {
@@ -177,7 +175,7 @@ function makeEndpoint(
       protocol,
       method,
       path,
-      location: place && place.file === site.location.file ? place : site.location,
+      location: site.location,
       handler: site.handler?.location ?? null,
       handlerName: site.handler?.name ?? '',
       framework: site.framework,

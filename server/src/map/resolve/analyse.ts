@@ -21,6 +21,8 @@ export class Analysis {
   readonly evaluator: Evaluator
   readonly rules: RuleBook
   readonly sites: FoundSite[] = []
+  /** Elements of iterated lists are looked at one by one. */
+  isChoosing = false
   readonly #entered = new Set<string>()
   readonly #anyNameOf = new Map<FileFacts, readonly PackRule[]>()
 
@@ -105,8 +107,24 @@ export class Analysis {
   }
 
   #factory(value: Library): void {
-    if (value.frame && this.rules.isRouter(value.origin)) {
-      this.#body(value.frame.facts, value.frame.definition, value.frame)
+    const { frame } = value
+    if (!frame || !this.rules.isRouter(value.origin)) return
+    this.#body(frame.facts, frame.definition, frame)
+    // Made for a field of an object: the methods register routes on it, too.
+    const owner = frame.self?.kind === 'instance' ? frame.self.definition.id : -1
+    if (owner >= 0 && frame.facts.definitions[frame.definition]?.parent === owner) this.#methods(frame)
+  }
+
+  /** Looks at the other methods of the object whose constructor the frame is of. */
+  #methods(maker: Frame): void {
+    const { facts, definition: own, self } = maker
+    const parent = facts.definitions[own]?.parent
+    for (const method of facts.definitions) {
+      if (method.parent !== parent || method.kind !== 'function' || method.id === own) continue
+      const callee: DefinitionValue = { kind: 'definition', facts, definition: method, frame: null, self }
+      const key = `${maker.key}.${method.name}`
+      const frame = this.evaluator.enter(callee, [], key, maker.home, null)
+      if (frame) this.#body(facts, method.id, frame)
     }
   }
 
@@ -192,10 +210,13 @@ export class Analysis {
   /** Runs `look` once for each combination of the elements of the arrays that it iterates over. */
   #combinations(look: () => void): void {
     const outer = this.evaluator.choices
+    const { isChoosing } = this
+    this.isChoosing = false
     const counts = new Map<string, number>()
     const chosen = new Map<string, number>()
     const choices: Choices = {
       choose: (key, count) => {
+        this.isChoosing = true
         if (!counts.has(key)) {
           counts.set(key, count)
           chosen.set(key, 0)
@@ -211,6 +232,7 @@ export class Analysis {
       }
     } finally {
       this.evaluator.choices = outer
+      this.isChoosing = isChoosing
     }
   }
 }

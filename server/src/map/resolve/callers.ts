@@ -10,7 +10,7 @@ import type { Location } from '../../protocol/location.ts'
 import { Analysis } from './analyse.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
-import type { ClientSite, EndpointSite, FoundSite } from './sites.ts'
+import type { ClientSite, EndpointSite, FoundSite, MountSite, Site } from './sites.ts'
 import { holesOf, isWithin, literalWithin, needsCallers, type Text } from './text.ts'
 import { resolveType } from './types.ts'
 import type { DefinitionValue, Frame, Value } from './value.ts'
@@ -30,8 +30,18 @@ export interface Wrapper {
   readonly definition: number
 }
 
+/** Sites that may be open: what their function is given decides what they mean. */
+export type OpenSite = ClientSite | EndpointSite | MountSite
+
+/** The site when it is one of them, else null. */
+export function openSite(site: Site): OpenSite | null {
+  const isOpen = site.kind === 'client' || site.kind === 'endpoint' || (site.kind === 'mount' && site.open !== null)
+  return isOpen ? site : null
+}
+
 /** The texts that have to be known before a site means something, with whether they are paths. */
-function texts(site: ClientSite | EndpointSite): readonly { readonly text: Text; readonly isPath: boolean }[] {
+function texts(site: OpenSite): readonly { readonly text: Text; readonly isPath: boolean }[] {
+  if (site.kind === 'mount') return site.open ? [{ text: site.open, isPath: false }] : []
   const isPath = site.protocol === 'http'
   return site.kind === 'client' ? [{ text: site.target, isPath }] : [{ text: site.path, isPath }]
 }
@@ -40,12 +50,7 @@ function texts(site: ClientSite | EndpointSite): readonly { readonly text: Text;
  * The function whose callers have to be looked at before the site is known, null when it is known where it stands.
  * `place` is the outermost call so far, `shared` says that its file belongs to no service.
  */
-export function nextWrapper(
-  site: ClientSite | EndpointSite,
-  place: CallPlace,
-  facts: FileFacts,
-  shared: boolean,
-): Wrapper | null {
+export function nextWrapper(site: OpenSite, place: CallPlace, facts: FileFacts, shared: boolean): Wrapper | null {
   const enclosing = enclosingFunctions(facts, facts.calls[place.call]?.definition ?? 0)
   const open = texts(site).filter(({ text, isPath }) => needsCallers(text, isPath))
   if (open.length > 0) {
@@ -178,7 +183,12 @@ export function sitesOfChain(
   if (!facts || !caller) return []
   const analysis = new Analysis(evaluator, rules, true)
   analysis.call(facts, innermost.call, frame)
-  return analysis.sites.flatMap((found) => {
+  const isMount = analysis.sites.some((found) => found.site.kind === 'mount')
+  return analysis.sites.flatMap((found): readonly FoundSite[] => {
+    // A mount stays where it is written, and so do the routes of what is mounted.
+    if (found.site.kind === 'mount' || (isMount && (found.site.kind === 'route' || found.site.kind === 'prefix'))) {
+      return [{ ...found, call: found.site.kind === 'mount' ? outermost.call : found.call }]
+    }
     if (found.site.kind !== 'client' && found.site.kind !== 'endpoint') return []
     const location = chain.length > 1 ? { file: outermost.file, span: caller.nameSpan } : found.site.location
     const site =

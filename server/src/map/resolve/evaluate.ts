@@ -357,7 +357,8 @@ export class Evaluator {
     if (callee.kind !== 'definition') return callee.kind === 'unknown' ? callee : unknown('call of something unknown')
     const thunks = this.arguments(site.arguments, facts, frame).thunks
     if (callee.definition.kind === 'class') {
-      return { kind: 'instance', facts: callee.facts, definition: callee.definition, arguments: thunks }
+      const made = identity(facts, id, frame)
+      return { kind: 'instance', facts: callee.facts, definition: callee.definition, arguments: thunks, made }
     }
     const entered = this.enter(callee, thunks, `${identity(facts, id, frame)}`, frame?.home ?? facts.file, frame)
     return entered ? this.returned(callee.facts, callee.definition, entered) : unknown('too many nested calls')

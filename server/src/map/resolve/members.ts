@@ -122,7 +122,14 @@ function inherited(evaluator: Evaluator, instance: Instance, frame: Frame | null
     if (value.kind === 'library') return evaluator.member({ ...value, origin: `${value.origin}` }, name)
     if (value.kind !== 'definition') continue
     const given = superCall ? evaluator.arguments(superCall.arguments, facts, frame).thunks : instance.arguments
-    const upper: Instance = { kind: 'instance', facts: value.facts, definition: value.definition, arguments: given }
+    const { made } = instance
+    const upper: Instance = {
+      kind: 'instance',
+      facts: value.facts,
+      definition: value.definition,
+      arguments: given,
+      ...(made !== undefined && { made }),
+    }
     const member = instanceMember(evaluator, upper, name, depth + 1)
     // What is inherited runs with the object that it was asked of.
     if (member.kind === 'definition') return { ...member, self: { ...instance } }
@@ -140,7 +147,7 @@ function activation(instance: Instance, made: Definition | undefined): Frame | n
     definition: made.id,
     arguments: instance.arguments,
     self: instance,
-    key: `new ${instance.facts.file}#${instance.definition.id}`,
+    key: `new ${instance.facts.file}#${instance.definition.id} at ${instance.made ?? ''}`,
     home: instance.facts.file,
     depth: 0,
   }

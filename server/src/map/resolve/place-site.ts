@@ -20,7 +20,7 @@ export function placeSite(
   framework: string,
 ): Site | null {
   const { evaluator } = analysis
-  const location: Location = { file: facts.file, span: ownSpan(observation, facts, call) }
+  const location: Location = { file: facts.file, span: ownSpan(analysis, observation, facts, call) }
   const text = (value: Value | null | undefined) => textOf(evaluator, value)
   const optional = (value: Value | null) => (value ? textOf(evaluator, value) : null)
   switch (observation.kind) {
@@ -49,6 +49,7 @@ export function placeSite(
         framework,
         parent,
         child: routerPlace(observation.child),
+        open: observation.child.kind === 'hole' ? observation.child : null,
         prefix: optional(observation.prefix),
         guards: guardNames(observation.handlers),
       }
@@ -122,11 +123,14 @@ export function placeSite(
   }
 }
 
-/** Where a call is made, not where a constant that names its target is declared. */
-function ownSpan(observation: Observation, facts: FileFacts, call: number | null): Span {
+/** Where a call or route is written, not where a constant that names it is declared; a row of a table names its own. */
+function ownSpan(analysis: Analysis, observation: Observation, facts: FileFacts, call: number | null): Span {
+  const { span } = observation
   const site = call === null ? undefined : facts.calls[call]
-  if (observation.kind !== 'client' || !site || isWithin(observation.span, site.span)) return observation.span
-  return site.nameSpan
+  if (!site || analysis.isChoosing || isWithin(span, site.span)) return span
+  const named = 'target' in observation ? observation.target : 'path' in observation ? observation.path : null
+  const literal = literalPlace(textOf(analysis.evaluator, named))
+  return literal?.span === span ? site.nameSpan : span
 }
 
 function routerPlace(value: Value): RouterPlace | null {

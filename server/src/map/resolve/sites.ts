@@ -3,6 +3,7 @@ import type { ObservedField } from '../../packs/pack.ts'
 import type { Location } from '../../protocol/location.ts'
 import type { Protocol } from '../../protocol/map.ts'
 import type { Text } from './text.ts'
+import type { Hole } from './value.ts'
 
 export interface HandlerPlace {
   readonly name: string
@@ -39,6 +40,8 @@ export interface MountSite extends Placed {
   readonly parent: RouterPlace
   /** null when what is mounted could not be followed: something is served here that the map does not know. */
   readonly child: RouterPlace | null
+  /** What is mounted comes in by a parameter: the function's callers say what it is. */
+  readonly open: Hole | null
   readonly prefix: Text | null
   readonly guards: readonly string[]
 }

@@ -80,6 +80,8 @@ export interface Instance {
   readonly facts: FileFacts
   readonly definition: Definition
   readonly arguments: readonly Thunk[] | null
+  /** The call that made it, with the chain that led there: tells objects of one class apart. */
+  readonly made?: string
 }
 
 /** Something of a library, named by its origin (see packs/pack.ts), with the call or type that it came from. */

@@ -36,7 +36,7 @@ function server(call: PackCall, scope: PackScope): void {
       kind: 'endpoint',
       protocol: 'http',
       method,
-      path: { kind: 'literal', value: path, at: { file, span } },
+      path: { kind: 'literal', value: path, at: null },
       prefixed: false,
       versions: [],
       handler,
