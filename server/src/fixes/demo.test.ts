@@ -90,6 +90,19 @@ test('the nearest route settles the call that goes nowhere', () => {
   )
 })
 
+test('a path that is passed to a shared client is underlined, and corrected, where it is passed', () => {
+  const file = 'services/notifications/src/clients/users.ts'
+  const wrong = new Map(texts).set(file, texts.get(file)!.replace('`/users/${', '`/user/${'))
+  const judged = judgeTexts(accepted, wrong)
+  const finding = findingOn(judged, 'call/no-such-endpoint', 'notifications -> users')
+  const [line, column, , end] = finding.location.span
+  assert.equal(finding.location.file, file)
+  assert.equal(wrong.get(file)?.split('\n')[line]?.slice(column, end), '`/user/${id}`')
+  const offer = offersFor(finding, judged).find((one) => one.id === 'correct/users http GET /users/{id}')
+  assert.ok(offer)
+  assert.equal(carriedOut(offer, wrong).get(file), texts.get(file))
+})
+
 test('the caller of the duplicate goes to the endpoint that exists, and the tests still pass', () => {
   const { after, settled, brought } = effect(
     'new/duplicate-capability',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assert as assertProperty, property, subarray } from 'fast-check'
 import type { PlanException } from '../baseline/plan/plan.ts'
 import { rules, subjectOf } from './index.ts'
 import { LONGEST_MESSAGE } from './message.ts'
-import { MapBuilder } from './testing/build-map.ts'
+import { fields, MapBuilder } from './testing/build-map.ts'
 import { fingerprints, judged } from './testing/judged.ts'
 
 function shop(): MapBuilder {
@@ -89,6 +90,38 @@ test('code that two services share is blamed once', () => {
   const rule = (id: string) => judged(shop().service('mail'), after).filter((finding) => finding.rule === id)
   assert.equal(rule('call/in-loop').length, 1)
   assert.equal(rule('new/call').length, 2, 'these name who calls')
+})
+
+/** A map made of some of a few services, routes and calls. */
+const maps = subarray([
+  (map: MapBuilder) => map.http('users', 'GET /users/{id}'),
+  (map: MapBuilder) => map.http('users', 'POST /users/validate-email', { fields: fields('body email') }),
+  (map: MapBuilder) => map.http('mail', 'POST /validate', { fields: fields('body email') }),
+  (map: MapBuilder) => map.http('mail', 'POST /mails'),
+  (map: MapBuilder) => map.service('orders'),
+  (map: MapBuilder) => map.service('mailer', { path: 'services/mail' }),
+  (map: MapBuilder) => map.call('orders', 'users', 'GET /users/{}'),
+  (map: MapBuilder) => map.call('orders', 'users', 'GET /users/{}', { inLoop: true }),
+  (map: MapBuilder) => map.call('orders', 'users', 'GET /user/{}'),
+  (map: MapBuilder) => map.call('orders', 'mail', 'POST /validate'),
+  (map: MapBuilder) => map.call('mail', 'users', 'POST /users/validate-email'),
+]).map((steps) => steps.reduce((map, step) => step(map), new MapBuilder()))
+
+test('of any change: nothing is said twice, of what is the same, or of what is not there', () => {
+  assertProperty(
+    property(maps, maps, (before, after) => {
+      assert.deepEqual(judged(after, after), [])
+      const findings = judged(before, after)
+      assert.equal(new Set(fingerprints(findings)).size, findings.length)
+      const there = after.build()
+      const ids = new Set([...there.services, ...there.endpoints, ...there.calls].map((one) => one.id))
+      for (const { subject } of findings) {
+        for (const id of [subject.service, subject.endpoint, subject.call, ...(subject.candidates ?? [])]) {
+          assert.ok(id === undefined || ids.has(id), `${id} is not in the map`)
+        }
+      }
+    }),
+  )
 })
 
 test('every finding has a whole message, a subject and a fingerprint that begins with its rule', () => {

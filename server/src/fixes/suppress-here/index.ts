@@ -52,7 +52,7 @@ function isInsideText(context: FixContext, file: string, text: string, start: nu
   const source = new CodeBase(context).file(file)!
   return source.getDescendants().some((node) => {
     // Blanks between elements are a part of the text.
-    if (Node.isJsxText(node)) return node.getPos() < start && start < node.getEnd()
+    if (Node.isJsxText(node)) return node.getPos() < start && start <= node.getEnd()
     const isTemplate =
       Node.isNoSubstitutionTemplateLiteral(node) ||
       Node.isTemplateHead(node) ||

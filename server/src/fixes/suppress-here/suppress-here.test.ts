@@ -34,6 +34,8 @@ test('a reason is asked for, and without one nothing is suppressed', () => {
 test('no comment goes into a text', () => {
   assert.match(suppress('a.ts', 'const a = `one\n  ${b()}`\n', 1, 'x'), /inside a text/)
   assert.match(suppress('a.tsx', 'const a = <b>\n  text {c()}\n</b>\n', 1, 'x'), /inside a text/)
+  assert.match(suppress('a.tsx', 'const a = <b>\n{c()}\n</b>\n', 1, 'x'), /inside a text/)
+  assert.match(suppress('a.tsx', 'const a = <b>\n</b>\nd()\n', 2, 'x'), /groundplan-ignore/)
   assert.match(suppress('a.ts', 'const a = `one`\n  b()\n', 1, 'x'), /groundplan-ignore/)
   assert.match(suppress('a.ts', 'const a = `one`\n  b(`two`)\n', 1, 'x'), /groundplan-ignore/)
 })
