@@ -4,14 +4,16 @@ import { applyEdit } from '../findings/apply-edit.ts'
 import { choiceOf, findingsAtCursor, findingsIn } from '../findings/pick-finding.ts'
 import { type Command, Refusal } from './command.ts'
 
+/** What these report can become a fact of the plan. The others report what is wrong: for them there are exceptions. */
+const plannable: readonly string[] = ['new/service', 'new/endpoint', 'new/call']
+
 /** Takes what the chosen findings report into the plan file; those at the cursor are chosen beforehand. */
 export const accept: Command = {
   id: 'groundplan.accept',
   run: async ({ connection, map }) => {
     const folder = map.folder.current
     if (!folder) throw new Refusal('Open a folder first.')
-    // A call that is wrong does not become right by being planned: for it there are exceptions.
-    const findings = findingsIn(folder).filter(({ rule }) => rule.startsWith('new/'))
+    const findings = findingsIn(folder).filter(({ rule }) => plannable.includes(rule))
     if (findings.length === 0) throw new Refusal('The change brings nothing that the plan does not have.')
     const atCursor = new Set(findingsAtCursor().map(({ fingerprint }) => fingerprint))
     const chosen = await vscode.window.showQuickPick(

@@ -22,7 +22,7 @@ const questions: Readonly<Record<string, Question>> = {
     problem: (answer, today) => {
       const date = answer.trim()
       if (!isDate(date)) return 'A date as YYYY-MM-DD.'
-      return date > today ? null : 'A day in the future.'
+      return date >= today ? null : 'That day is over.'
     },
   },
   reason: {

@@ -4,6 +4,13 @@ import { NOTIFY_MAP_CHANGED } from '../../../server/src/protocol/wire.ts'
 import { clientOptions } from './client-options.ts'
 import { createRestartPolicy } from './restart-policy.ts'
 
+/** The library raises a message for each start that fails. All of that goes to the output: what failed is said here, once. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false)
+  }
+}
+
 /** `idle`: there is no folder, so there is no server either. */
 export type ConnectionState = 'idle' | 'starting' | 'running' | 'failed'
 
@@ -14,7 +21,7 @@ export type ConnectionState = 'idle' | 'starting' | 'running' | 'failed'
  */
 export class Connection implements vscode.Disposable {
   readonly #output: vscode.LogOutputChannel
-  readonly #client: LanguageClient
+  readonly #client: QuietClient
   readonly #policy = createRestartPolicy()
   readonly #stateChanged = new vscode.EventEmitter<ConnectionState>()
   readonly #mapChanged = new vscode.EventEmitter<void>()
@@ -35,7 +42,7 @@ export class Connection implements vscode.Disposable {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => this.#closed(),
     }
-    this.#client = new LanguageClient(
+    this.#client = new QuietClient(
       'groundplan',
       'Groundplan',
       { run, debug },

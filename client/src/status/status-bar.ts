@@ -5,7 +5,6 @@ import { type StatusText, statusText, statusTooltip } from './status-text.ts'
 
 const backgrounds: Readonly<Record<StatusText['tone'], string | undefined>> = {
   normal: undefined,
-  warning: 'statusBarItem.warningBackground',
   error: 'statusBarItem.errorBackground',
 }
 

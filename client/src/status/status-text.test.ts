@@ -35,8 +35,7 @@ test('what is new stands before what is gone and what changed, in the right numb
   assert.equal(statusText(summary)!.text, '$(type-hierarchy) +1 service +2 calls −1 endpoint ~2 endpoints')
 })
 
-test('findings of severity error make it a warning, a failed map an error, an empty one nothing', () => {
-  assert.equal(statusText({ ...quiet, findings: { ...quiet.findings, error: 1 } })!.tone, 'warning')
+test('a failed map is an error, an empty one nothing', () => {
   assert.equal(statusText({ ...quiet, state: 'failed', message: 'out of memory' })!.tone, 'error')
   assert.match(statusText({ ...quiet, state: 'failed', message: 'out of memory' })!.label, /out of memory/)
   assert.equal(statusText({ ...quiet, state: 'empty' }), null)

@@ -6,7 +6,7 @@ export interface StatusText {
   readonly text: string
   /** What a screen reader says. */
   readonly label: string
-  readonly tone: 'normal' | 'warning' | 'error'
+  readonly tone: 'normal' | 'error'
 }
 
 /** null: there is nothing to say, and the item is not shown. */
@@ -22,7 +22,7 @@ export function statusText(summary: Summary): StatusText | null {
       const delta = deltaText(summary)
       const text = ['$(type-hierarchy)', delta].filter(Boolean).join(' ')
       const label = `Groundplan: ${delta || 'no change to the map'}`
-      return { text, label, tone: summary.findings.error > 0 ? 'warning' : 'normal' }
+      return { text, label, tone: 'normal' }
     }
   }
 }
