@@ -26,7 +26,8 @@ const isServer = inside('server/src')
 const isProtocol = inside('server/src/protocol')
 const isCore = (path: string) => isServer(path) && !isSurface(path)
 const isTest = (path: string) => path.endsWith('.test.ts')
-const isVscodePackage = (name: string) => /^(@vscode\/|vscode($|-|\/))/.test(name)
+/** Of the editor, or made for it; the prebuilt grammars only come from the same people. */
+const isVscodePackage = (name: string) => /^(@vscode\/(?!tree-sitter-wasm$)|vscode($|-|\/))/.test(name)
 
 export const layerRules: readonly LayerRule[] = [
   {
