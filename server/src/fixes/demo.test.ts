@@ -39,19 +39,20 @@ test('the shop as it was accepted has no findings', () => {
 test("the assistant's change has these findings, at these places", () => {
   assert.deepEqual(
     demo.findings.map((one) => {
-      const [line, column, , end] = one.location.span
-      const text = texts.get(one.location.file)?.split('\n')[line]?.slice(column, end)
-      return `${one.severity} ${one.fingerprint} @ ${one.location.file}: ${text}`
+      const [line, column, endLine, end] = one.location.span
+      const text = texts.get(one.location.file)?.split('\n')[line]
+      assert.ok(line === endLine && column < end, 'a part of one line')
+      return `${one.severity} ${one.fingerprint} @ ${one.location.file}: ${text?.trim()}`
     }),
     [
-      'warning new/service email-validator @ docker-compose.yml: email-validator',
-      "warning new/duplicate-capability email-validator http POST /validate @ services/email-validator/src/validation/router.ts: '/'",
-      'information new/call gateway -> email-validator http ANY /api/validate @ services/gateway/src/gateway.ts: use',
-      'information new/call notifications -> email-validator http POST /validate @ services/notifications/src/clients/email-validator.ts: post',
-      'warning call/in-loop orders -> catalog http GET /products/{} @ services/orders/src/orders/order-summary.service.ts: `${this.catalogUrl}/products/${line.productId}`',
-      'information new/call orders -> catalog http GET /products/{} @ services/orders/src/orders/order-summary.service.ts: `${this.catalogUrl}/products/${line.productId}`',
-      'error call/no-such-endpoint orders -> payments http GET /payment/{} @ services/orders/src/orders/order-summary.service.ts: `${this.paymentsUrl}/payment/${order.paymentId}`',
-      "information new/endpoint orders http GET /api/orders/{id}/summary @ services/orders/src/orders/orders.controller.ts: ':id/summary'",
+      'warning new/service email-validator @ docker-compose.yml: email-validator:',
+      "warning new/duplicate-capability email-validator http POST /validate @ services/email-validator/src/validation/router.ts: router.post('/', (req, res) => {",
+      'information new/call gateway -> email-validator http ANY /api/validate @ services/gateway/src/gateway.ts: gateway.use(',
+      "information new/call notifications -> email-validator http POST /validate @ services/notifications/src/clients/email-validator.ts: return emailValidator.post<ValidationResult>('/validate', { email })",
+      'warning call/in-loop orders -> catalog http GET /products/{} @ services/orders/src/orders/order-summary.service.ts: this.http.get<Product>(`${this.catalogUrl}/products/${line.productId}`),',
+      'information new/call orders -> catalog http GET /products/{} @ services/orders/src/orders/order-summary.service.ts: this.http.get<Product>(`${this.catalogUrl}/products/${line.productId}`),',
+      'error call/no-such-endpoint orders -> payments http GET /payment/{} @ services/orders/src/orders/order-summary.service.ts: this.http.get<{ status: string }>(`${this.paymentsUrl}/payment/${order.paymentId}`),',
+      "information new/endpoint orders http GET /api/orders/{id}/summary @ services/orders/src/orders/orders.controller.ts: @Get(':id/summary')",
     ],
   )
 })
