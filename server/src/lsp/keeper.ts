@@ -3,8 +3,11 @@
  * computation; whoever needs the current state waits for that same computation. While nothing changes nothing runs.
  */
 
-/** Milliseconds without a further change before work begins, and the longest wait since the first one. */
-const QUIET = 12
+/**
+ * Milliseconds without a further change before work begins, and the longest wait since the first one. Messages that wait in
+ * the queue are taken in much faster than this, keys are pressed much slower.
+ */
+const QUIET = 5
 const LONGEST = 30
 /** A map that takes longer than this to make is made less often, so that typing is never held up by a queue of maps. */
 const QUICK = 100

@@ -69,11 +69,11 @@ export class FakeSession implements Session {
     return this.#judgement
   }
 
-  /** It is ready at all times. */
   map(): Snapshot {
     return this.judgement().snapshot
   }
 
+  /** It is ready at all times. */
   prepare(): void {}
 
   open(file: string, text: string): void {
