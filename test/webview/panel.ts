@@ -115,7 +115,7 @@ export class Panel {
   }
 }
 
-const policy = `default-src 'none'; style-src ${origin}; script-src 'nonce-test'`
+const policy = `default-src 'none'; style-src ${origin} 'nonce-test'; script-src 'nonce-test'`
 
 function html(theme: ThemeName, place: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Groundplan</title>

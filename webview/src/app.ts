@@ -110,6 +110,9 @@ export function startApp(host: Host, parent: HTMLElement): void {
       showWanted()
     }
     updateControls(after)
+    // The details may have opened over what they are about.
+    const current = selected(after)
+    if (after.selection !== before.selection && current?.kind === 'node') bringIntoView(current.id)
     status.announce(after, before)
     save()
   })

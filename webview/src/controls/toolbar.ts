@@ -5,7 +5,7 @@ import { icons } from '../draw/icons.ts'
 import type { State, Store } from '../store.ts'
 import { activeFilters, isChanged } from '../visible.ts'
 import { element } from './element.ts'
-import { button, checkbox, searchField, setExpanded, setPressed } from './toolkit.ts'
+import { button, checkbox, searchField, setCount, setExpanded, setPressed } from './toolkit.ts'
 
 export interface ToolbarEvents {
   /** Select the next or the previous of what the search found. */
@@ -66,9 +66,9 @@ export function createToolbar(store: Store, events: ToolbarEvents): Toolbar {
       const number = state.graph
         ? state.graph.nodes.filter(isChanged).length + state.graph.edges.filter(({ mark }) => mark !== 'same').length
         : 0
-      changes.dataset.count = number > 0 ? String(Math.min(number, 99)) : ''
+      setCount(changes, number)
       setPressed(changes, state.filters.onlyChanges)
-      filter.dataset.count = String(activeFilters(state.filters) || '')
+      setCount(filter, activeFilters(state.filters))
       panel.update(state)
     },
   }

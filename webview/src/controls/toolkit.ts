@@ -2,6 +2,7 @@
  * The controls, made from @vscode/webview-ui-toolkit. Nothing else knows that library, whose upstream is archived: to
  * replace it, replace this file.
  */
+import './style-nonce.ts'
 import {
   type Button,
   type Checkbox,
@@ -30,12 +31,17 @@ export function button({ label, icon, look = 'secondary', onPress }: ButtonOptio
   if (icon) {
     element.setAttribute('aria-label', label)
     element.title = label
-    element.append(iconElement(icon))
+    element.append(iconElement(icon), document.createElement('span'))
   } else {
     element.textContent = label
   }
   element.addEventListener('click', onPress)
   return element
+}
+
+/** Writes a number beside the icon of a button; nothing for 0. */
+export function setCount(element: HTMLElement, number: number): void {
+  element.querySelector('span')!.textContent = number === 0 ? '' : number > 99 ? '99+' : String(number)
 }
 
 /** Shows a button as pressed or not. */

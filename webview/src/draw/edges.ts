@@ -1,9 +1,9 @@
 /** Draws the edges with their labels, and the bundles that stand for them from afar. */
 import { describeEdge } from '../describe.ts'
 import { border } from '../layout/geometry.ts'
+import { pathOf } from './curve.ts'
 import type { Layer } from './nodes.ts'
 import type { DrawnBundle, DrawnEdge } from './picture.ts'
-import { pathOf } from './route.ts'
 
 /** Brings the edges in line; `tags` is a layer of its own, above all lines. */
 export function drawEdges(

@@ -62,6 +62,8 @@ function partsOf({ node, box }: DrawnNode, fonts: Fonts): SVGElement[] {
   const mark = markOf(node)
   const outline = outlineOf(node.kind, box)
   const textLeft = left + inset + iconSize + 9
+  // Below the lid of the cylinder.
+  const drop = node.kind === 'database' ? 4 : 0
   const lines = twoLines(node.name, box.width - 2 * inset + 6, fonts.middle)
   return [
     element('title', {}, `${describeNode(node)}\n${node.path}`),
@@ -72,15 +74,19 @@ function partsOf({ node, box }: DrawnNode, fonts: Fonts): SVGElement[] {
       element('path', {
         class: 'kind',
         d: kindIcons[node.kind],
-        transform: `translate(${left + inset},${-iconSize / 2})`,
+        transform: `translate(${left + inset},${drop - iconSize / 2})`,
       }),
-      element('text', { class: 'name', x: textLeft, y: -3 }, shorten(node.name, right - textLeft - 10, fonts.near)),
-      subline(node, textLeft),
+      element(
+        'text',
+        { class: 'name', x: textLeft, y: drop - 3 },
+        shorten(node.name, right - textLeft - 10, fonts.near),
+      ),
+      subline(node, textLeft, drop + 13),
     ),
     group(
       'middle',
       ...lines.map((line, index) =>
-        element('text', { class: 'name large', x: 0, y: (index - (lines.length - 1) / 2) * 19 + 6 }, line),
+        element('text', { class: 'name large', x: 0, y: (index - (lines.length - 1) / 2) * 19 + 6 + drop }, line),
       ),
     ),
     ...(mark === 'same' ? [] : [sign(left + 3, top + 2, 'mark', marks[mark].sign)]),
@@ -88,8 +94,8 @@ function partsOf({ node, box }: DrawnNode, fonts: Fonts): SVGElement[] {
   ]
 }
 
-function subline(node: GraphNode, x: number): SVGElement {
-  const line = element('text', { class: 'detail', x, y: 13 })
+function subline(node: GraphNode, x: number, y: number): SVGElement {
+  const line = element('text', { class: 'detail', x, y })
   const callable = node.endpoints > 0 || node.kind === 'service' || node.kind === 'gateway' || node.kind === 'function'
   line.append(callable ? count(node.endpoints, 'endpoint') : kindNames[node.kind])
   if (node.mark !== 'added' && node.addedEndpoints > 0) {
@@ -112,11 +118,12 @@ function findingSigns({ findings }: GraphNode, right: number, top: number): SVGE
 /** A small disc, or a pill when the text is longer, on the border of the node. */
 function sign(x: number, y: number, kind: string, text: string): SVGElement {
   const width = badge + Math.max(0, text.length - 1) * 5
-  const result = group(
-    `sign ${kind}`,
+  const body = group(
+    'body',
     element('rect', { x: -width / 2, y: -badge / 2, width, height: badge, rx: badge / 2 }),
     element('text', { y: 4 }, text),
   )
+  const result = group(`sign ${kind}`, body)
   result.setAttribute('transform', `translate(${x},${y})`)
   return result
 }

@@ -4,7 +4,8 @@ import { marks, protocolNames } from '../describe.ts'
 import { type Box, boundsOf, type Point } from '../layout/geometry.ts'
 import { denseCell, frameOf, type Layout, roomyCell } from '../layout/layout.ts'
 import type { Visible } from '../visible.ts'
-import { type Curve, route } from './route.ts'
+import type { Curve } from './curve.ts'
+import { route } from './route.ts'
 import { placeTags } from './tags.ts'
 
 export interface DrawnNode {

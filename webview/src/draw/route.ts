@@ -1,129 +1,136 @@
-/** The way of an edge: a curve from border to border that goes around the nodes between its ends where it can. */
+/** The way of an edge: from border to border, and through the gaps between the nodes that stand in between. */
 import { type Box, overlap, type Point } from '../layout/geometry.ts'
+import { type Curve, pointAt, upright } from './curve.ts'
 
-/** A cubic Bézier curve. */
-export interface Curve {
-  readonly start: Point
-  readonly control1: Point
-  readonly control2: Point
-  readonly end: Point
-}
-
-/** Sideways bends to try, in the order of preference. */
-const bends = [0, 44, -44, 88, -88, 132, -132, 190, -190, 260, -260]
-/** A node in the way is as bad as a detour of so many units. */
-const obstacleCost = 400
-const samples = 14
 /** Space for the arrowhead before the target's border. */
 const arrowSpace = 3
 /** Ends spread along the border by this part of the sideways distance, but not into the corners. */
 const spreadPart = 0.22
 const spreadMost = 0.36
+/** Distance to keep from nodes that are passed. */
+const margin = 9
+/** Between edges that have the same two ends. */
+const laneWidth = 14
+/** How deep an edge within a row hangs to pass under what stands between, and how it may. */
+const bows = [46, -46, 92, -92]
+const samples = 14
 
 /**
  * @param lane number of the edge among those with the same two ends, 0 for the first: further ones are shifted aside
- * @param obstacles what to go around; the two ends may be among them
+ * @param obstacles what not to run under; the two ends may be among them
  */
 export function route(from: Box, to: Box, lane: number, obstacles: readonly Box[]): Curve {
-  const area = reachOf(from, to)
-  const near = obstacles.filter((box) => !isEnd(box, from) && !isEnd(box, to) && overlap(box, area, 300))
-  let best = bend(from, to, lane, 0)
-  let bestCost = Infinity
-  for (const shift of bends) {
-    const curve = bend(from, to, lane, shift)
-    const cost = Math.abs(shift) + obstacleCost * obstaclesOn(curve, near)
-    if (cost < bestCost) [best, bestCost] = [curve, cost]
-    // Whatever comes later bends more.
-    if (cost <= Math.abs(shift)) break
-  }
-  return best
-}
-
-function bend(from: Box, to: Box, lane: number, shift: number): Curve {
-  const [dx, dy] = [to.x - from.x, to.y - from.y]
-  const beside = Math.abs(dy) < (from.height + to.height) / 2 + 8
-  const aside = laneShift(lane)
-  return beside ? sideways(from, to, dx, aside, shift) : vertical(from, to, dx, dy, aside, shift)
-}
-
-/** 0, 14, -14, 28 … */
-function laneShift(lane: number): number {
-  return (lane % 2 === 0 ? -1 : 1) * Math.ceil(lane / 2) * 14
+  const aside = (lane % 2 === 0 ? -1 : 1) * Math.ceil(lane / 2) * laneWidth
+  const others = obstacles.filter((box) => !isAt(box, from) && !isAt(box, to))
+  const beside = Math.abs(to.y - from.y) < (from.height + to.height) / 2 + 8
+  return beside ? sideways(from, to, aside, others) : vertical(from, to, aside, others)
 }
 
 /** From the lower border of the one to the upper border of the other, or the other way about. */
-function vertical(from: Box, to: Box, dx: number, dy: number, aside: number, shift: number): Curve {
-  const down = Math.sign(dy)
-  const at = (box: Box, part: number) =>
-    box.x + Math.min(Math.max(part, -box.width * spreadMost), box.width * spreadMost) + aside
-  const start = { x: at(from, dx * spreadPart), y: from.y + (down * from.height) / 2 }
-  const end = { x: at(to, -dx * spreadPart), y: to.y - down * (to.height / 2 + arrowSpace) }
-  const pull = Math.max(Math.abs(end.y - start.y) * 0.45, 24) * down
-  // At the middle of a cubic curve its control points count three quarters.
-  const bow = (shift * 4) / 3
-  return {
-    start,
-    control1: { x: start.x + bow, y: start.y + pull },
-    control2: { x: end.x + bow, y: end.y - pull },
-    end,
+function vertical(from: Box, to: Box, aside: number, obstacles: readonly Box[]): Curve {
+  const down = Math.sign(to.y - from.y)
+  const port = (box: Box, towards: number) => {
+    const part = (towards - box.x) * spreadPart
+    return box.x + Math.min(Math.max(part, -box.width * spreadMost), box.width * spreadMost) + aside
   }
+  const passages = passagesBetween(from, to, aside, obstacles)
+  const start = { x: port(from, passages[0]?.x ?? to.x), y: from.y + (down * from.height) / 2 }
+  const end = { x: port(to, passages.at(-1)?.x ?? from.x), y: to.y - down * (to.height / 2 + arrowSpace) }
+  const through = passages.flatMap(({ x, top, bottom }) => [
+    { x, y: down > 0 ? top : bottom },
+    { x, y: down > 0 ? bottom : top },
+  ])
+  return upright([start, ...through, end])
 }
 
-/** Nodes of one row: straight across the gap, or in a bow below or above whatever stands between. */
-function sideways(from: Box, to: Box, dx: number, aside: number, shift: number): Curve {
-  const right = Math.sign(dx) || 1
-  if (shift === 0) {
-    const start = { x: from.x + (right * from.width) / 2, y: from.y + aside }
-    const end = { x: to.x - right * (to.width / 2 + arrowSpace), y: to.y + aside }
-    const pull = ((end.x - start.x) * 0.4) as number
-    return { start, control1: { x: start.x + pull, y: start.y }, control2: { x: end.x - pull, y: end.y }, end }
-  }
-  const down = Math.sign(shift)
-  const start = { x: from.x + right * from.width * 0.3 + aside, y: from.y + (down * from.height) / 2 }
-  const end = { x: to.x - right * to.width * 0.3 + aside, y: to.y + down * (to.height / 2 + arrowSpace) }
-  const depth = (shift * 4) / 3 / 1.6
-  return {
-    start,
-    control1: { x: start.x + (end.x - start.x) * 0.15, y: start.y + depth },
-    control2: { x: end.x - (end.x - start.x) * 0.15, y: end.y + depth },
-    end,
-  }
+interface Passage {
+  readonly x: number
+  readonly top: number
+  readonly bottom: number
 }
 
-function obstaclesOn(curve: Curve, boxes: readonly Box[]): number {
-  const hit = new Set<Box>()
-  for (let step = 1; step < samples; step++) {
-    const point = pointAt(curve, step / samples)
-    for (const box of boxes) {
-      if (overlap({ ...point, width: 0, height: 0 }, box, 6)) hit.add(box)
+/** For every band of nodes between the two ends, in the order of passing, the gap nearest to the straight line. */
+function passagesBetween(from: Box, to: Box, aside: number, obstacles: readonly Box[]): Passage[] {
+  const [upper, lower] = from.y < to.y ? [from, to] : [to, from]
+  const between = obstacles
+    .filter(({ y }) => y > upper.y + upper.height / 2 && y < lower.y - lower.height / 2)
+    .sort((a, b) => a.y - b.y)
+  const passages: Passage[] = []
+  for (const band of bandsOf(between)) {
+    const part = ((band.top + band.bottom) / 2 - from.y) / (to.y - from.y)
+    const wish = from.x + (to.x - from.x) * part + aside
+    const x = freeAt(wish, band.boxes)
+    // Nothing in the way: the curve is better off without a point it has to hit.
+    if (x === wish && !band.boxes.some((box) => Math.abs(box.x - wish) < box.width)) continue
+    passages.push({ x, top: band.top, bottom: band.bottom })
+  }
+  return from.y < to.y ? passages : passages.reverse()
+}
+
+interface Band {
+  readonly top: number
+  readonly bottom: number
+  readonly boxes: readonly Box[]
+}
+
+/** Nodes whose heights overlap are passed together; the boxes are sorted by height. */
+function bandsOf(boxes: readonly Box[]): Band[] {
+  const bands: Band[] = []
+  for (const box of boxes) {
+    const [top, bottom] = [box.y - box.height / 2, box.y + box.height / 2]
+    const last = bands.at(-1)
+    if (last && top <= last.bottom) {
+      bands[bands.length - 1] = { ...last, bottom: Math.max(last.bottom, bottom), boxes: [...last.boxes, box] }
+    } else {
+      bands.push({ top, bottom, boxes: [box] })
     }
   }
-  return hit.size
+  return bands
 }
 
-export function pointAt({ start, control1, control2, end }: Curve, t: number): Point {
-  const [a, b, c, d] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3]
-  return {
-    x: a * start.x + b * control1.x + c * control2.x + d * end.x,
-    y: a * start.y + b * control1.y + c * control2.y + d * end.y,
+/** The place nearest to the wish that keeps the margin to all boxes. */
+function freeAt(wish: number, boxes: readonly Box[]): number {
+  const blocked = boxes
+    .map((box): readonly [number, number] => [box.x - box.width / 2 - margin, box.x + box.width / 2 + margin])
+    .sort(([a], [b]) => a - b)
+  let [left, right] = [wish, wish]
+  for (const [low, high] of blocked) if (right > low && right < high) right = high
+  for (const [low, high] of [...blocked].reverse()) if (left > low && left < high) left = low
+  return wish - left <= right - wish ? left : right
+}
+
+/** Nodes of one row: straight across the gap, or in a bow below or above what stands between. */
+function sideways(from: Box, to: Box, aside: number, obstacles: readonly Box[]): Curve {
+  const right = Math.sign(to.x - from.x) || 1
+  const y = (box: Box) => box.y + aside
+  const start = { x: from.x + (right * from.width) / 2, y: y(from) }
+  const end = { x: to.x - right * (to.width / 2 + arrowSpace), y: y(to) }
+  const pull = (end.x - start.x) * 0.4
+  const across: Curve = [
+    { start, control1: { x: start.x + pull, y: start.y }, control2: { x: end.x - pull, y: end.y }, end },
+  ]
+  const choices = [across, ...bows.map((depth) => bow(from, to, aside, depth))]
+  return choices.find((curve) => isFree(curve, obstacles)) ?? choices[1]!
+}
+
+function bow(from: Box, to: Box, aside: number, depth: number): Curve {
+  const [right, down] = [Math.sign(to.x - from.x) || 1, Math.sign(depth)]
+  const start: Point = { x: from.x + right * from.width * 0.3 + aside, y: from.y + (down * from.height) / 2 }
+  const end: Point = { x: to.x - right * to.width * 0.3 + aside, y: to.y + down * (to.height / 2 + arrowSpace) }
+  const run = (end.x - start.x) * 0.15
+  return [
+    { start, control1: { x: start.x + run, y: start.y + depth }, control2: { x: end.x - run, y: end.y + depth }, end },
+  ]
+}
+
+function isFree(curve: Curve, obstacles: readonly Box[]): boolean {
+  for (let step = 1; step < samples; step++) {
+    const point = { ...pointAt(curve, step / samples), width: 0, height: 0 }
+    if (obstacles.some((box) => overlap(point, box, 4))) return false
   }
+  return true
 }
 
-/** As SVG path data, to tenths of a unit. */
-export function pathOf({ start, control1, control2, end }: Curve): string {
-  const at = ({ x, y }: Point) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`
-  return `M${at(start)}C${at(control1)} ${at(control2)} ${at(end)}`
-}
-
-function reachOf(a: Box, b: Box): Box {
-  return {
-    x: (a.x + b.x) / 2,
-    y: (a.y + b.y) / 2,
-    width: Math.abs(a.x - b.x) + a.width,
-    height: Math.abs(a.y - b.y) + a.height,
-  }
-}
-
-function isEnd(box: Box, end: Box): boolean {
+function isAt(box: Box, end: Box): boolean {
   return box.x === end.x && box.y === end.y
 }

@@ -59,13 +59,13 @@ export function createScene(parent: HTMLElement, events: SceneEvents): Scene {
     // What is drawn between the nodes is told by the nodes' details; read aloud it would be noise.
     return hidden ? result.attr('aria-hidden', 'true') : result
   }
-  const frames = layer('frames')
   const bundles = layer('bundles')
+  const frames = layer('frames')
   const lines = layer('edges')
   const titles = layer('titles')
   const nodes = layer('nodes', false)
   const tags = layer('tags')
-  const font = getComputedStyle(parent).fontFamily
+  const font = getComputedStyle(document.body).fontFamily
   const fonts: Fonts = { near: measureWith(`600 13px ${font}`), middle: measureWith(`600 18px ${font}`) }
   let detail: Detail | null = null
   let titleScale = 1

@@ -1,6 +1,6 @@
 /** Where the labels of edges go: on their curve, not on nodes, not on each other; a label without room is left out. */
 import { type Box, overlap, type Point, type Size } from '../layout/geometry.ts'
-import { type Curve, pointAt } from './route.ts'
+import { type Curve, pointAt } from './curve.ts'
 
 /** Places along the curve, the middle first. */
 const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.8]

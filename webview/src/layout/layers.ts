@@ -23,7 +23,9 @@ export function layered(
   const isLoose = ({ id }: LayoutNode) => around(network, id).length === 0
   const tied = nodes.filter((node) => !isLoose(node))
   const loose = nodes.filter(isLoose).map(({ id }) => id)
-  const most = Math.max(3, Math.ceil(Math.sqrt((nodes.length * frame.height * 2) / frame.width)))
+  // As many ranks as the frame holds at a readable scale, or as a drawing of its shape needs.
+  const held = Math.floor(frame.height / (cell.height + cell.gapY) / 0.8)
+  const most = Math.max(3, held, Math.ceil(Math.sqrt((nodes.length * frame.height * 2) / frame.width)))
   const ranks = orderRows(rankNodes(tied, networkOf(tied, edges), most), network)
   // What is connected with nothing stands below, in its own row.
   if (loose.length > 0) ranks.push(loose.sort())
