@@ -75,7 +75,7 @@ export function describeGraph({ nodes, edges }: Pick<Graph, 'nodes' | 'edges'>):
 /** What a new graph brings, for the live region; '' when there is nothing worth interrupting anybody for. */
 export function describeUpdate(before: Graph | null, after: Graph): string {
   if (after.state !== 'ready') return after.message
-  if (!before || before.state !== 'ready') return `Service graph: ${describeGraph(after)}`
+  if (before?.state !== 'ready') return `Service graph: ${describeGraph(after)}`
   const parts = [
     ...news(before.nodes, after.nodes, (node) => node.name, 'service'),
     ...news(before.edges, after.edges, (edge) => describeEnds(edge, after), 'connection'),

@@ -31,7 +31,7 @@ export function button({ label, icon, look = 'secondary', onPress }: ButtonOptio
   if (icon) {
     element.setAttribute('aria-label', label)
     element.title = label
-    element.append(iconElement(icon), document.createElement('span'))
+    element.append(iconElement(icon))
   } else {
     element.textContent = label
   }
@@ -41,7 +41,11 @@ export function button({ label, icon, look = 'secondary', onPress }: ButtonOptio
 
 /** Writes a number beside the icon of a button; nothing for 0. */
 export function setCount(element: HTMLElement, number: number): void {
-  element.querySelector('span')!.textContent = number === 0 ? '' : number > 99 ? '99+' : String(number)
+  element.querySelector('span')?.remove()
+  if (number === 0) return
+  const text = document.createElement('span')
+  text.textContent = number > 99 ? '99+' : String(number)
+  element.append(text)
 }
 
 /** Shows a button as pressed or not. */

@@ -26,6 +26,7 @@ export function drawEdges(
     .attr('data-protocol', ({ edge }) => edge.protocol)
     .attr('data-mark', ({ edge }) => edge.mark)
     .attr('data-broken', ({ edge }) => (edge.broken ? '' : null))
+    .attr('data-across', ({ across }) => (across ? '' : null))
     .each(function ({ edge, curve }) {
       const [hit, line, title] = this.children
       const path = pathOf(curve)

@@ -33,5 +33,8 @@ export function fitTitles(titles: Layer, scale: number, font: string): void {
     .attr('font-size', size)
     .attr('y', ({ box }) => box.y - box.height / 2 + (size <= 22 ? 30 : -size * 0.35))
     .attr('x', ({ box }) => box.x - box.width / 2 + (size <= 22 ? 22 : 4))
-    .text(({ label, members, box }) => shorten(`${label} · ${members}`, box.width - 26, measure))
+    .text(({ label, members, box }) => {
+      const number = ` · ${members}`
+      return shorten(label, box.width + 20 - measure(number), measure) + number
+    })
 }

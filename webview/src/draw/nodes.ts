@@ -121,7 +121,7 @@ function sign(x: number, y: number, kind: string, text: string): SVGElement {
   const body = group(
     'body',
     element('rect', { x: -width / 2, y: -badge / 2, width, height: badge, rx: badge / 2 }),
-    element('text', { y: 4 }, text),
+    element('text', { class: 'letter', y: 4 }, text),
   )
   const result = group(`sign ${kind}`, body)
   result.setAttribute('transform', `translate(${x},${y})`)

@@ -5,7 +5,7 @@ import { type Box, boundsOf, type Point } from '../layout/geometry.ts'
 import { denseCell, frameOf, type Layout, roomyCell } from '../layout/layout.ts'
 import type { Visible } from '../visible.ts'
 import type { Curve } from './curve.ts'
-import { route } from './route.ts'
+import { route, type Tracks } from './route.ts'
 import { placeTags } from './tags.ts'
 
 export interface DrawnNode {
@@ -18,6 +18,8 @@ export interface DrawnEdge {
   readonly id: string
   readonly edge: GraphEdge
   readonly curve: Curve
+  /** It leads from one group into another one. */
+  readonly across: boolean
   /** What is written on the edge, '' for nothing. */
   readonly text: string
   /** Where, null when there is no room. */
@@ -48,8 +50,10 @@ export interface Picture {
   readonly bounds: Box | null
 }
 
-/** In larger graphs edges take the short way and only what matters is labelled: the eye could not follow, nor the clock. */
-const carefulNodes = 90
+/** Edges find their way between nodes where there are so many of either; among more the eye could not follow, nor the clock. */
+const carefulNodes = 60
+const carefulEdges = 90
+/** In graphs with more edges only those that matter are labelled. */
 const labelledEdges = 140
 const tagHeight = 16
 const letter = 6.2
@@ -63,25 +67,35 @@ export function pictureOf({ nodes, edges }: Visible, layout: Layout): Picture {
   const frames = framesOf(drawn, layout)
   return {
     nodes: drawn,
-    edges: edgesOf(edges, drawn),
+    edges: edgesOf(edges, drawn, (id) => layout.places.get(id)?.group ?? null),
     frames,
     bundles: bundlesOf(edges, frames, layout),
     bounds: boundsOf([...drawn.map(({ box }) => box), ...frames.map(({ box }) => box)]),
   }
 }
 
-function edgesOf(edges: readonly GraphEdge[], nodes: readonly DrawnNode[]): DrawnEdge[] {
+function edgesOf(
+  edges: readonly GraphEdge[],
+  nodes: readonly DrawnNode[],
+  groupOf: (id: string) => string | null,
+): DrawnEdge[] {
   const boxes = new Map(nodes.map(({ id, box }) => [id, box]))
-  const obstacles = nodes.length <= carefulNodes ? [...boxes.values()] : []
+  const obstaclesOf = carefulGroups(nodes, edges, groupOf)
   const lanes = new Map<string, number>()
-  const routed = edges.flatMap((edge) => {
+  const tracks: Tracks = new Map()
+  // Who comes first gets the straight way: that must not depend on the order in which the map lists its calls.
+  const sorted = [...edges].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const routed = sorted.flatMap((edge) => {
     const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)]
     if (!from || !to || from === to) return []
     const pair = edge.from < edge.to ? `${edge.from}>${edge.to}` : `${edge.to}>${edge.from}`
     const lane = lanes.get(pair) ?? 0
     lanes.set(pair, lane + 1)
     const text = edges.length <= labelledEdges || edge.broken || edge.mark !== 'same' ? tagText(edge) : ''
-    return [{ id: edge.id, edge, curve: route(from, to, lane, obstacles), text }]
+    const group = groupOf(edge.from)
+    const across = group !== groupOf(edge.to)
+    const obstacles = across ? [] : obstaclesOf(group)
+    return [{ id: edge.id, edge, curve: route(from, to, lane, obstacles, tracks), across, text }]
   })
   const tags = routed
     .filter(({ text }) => text !== '')
@@ -96,6 +110,28 @@ function edgesOf(edges: readonly GraphEdge[], nodes: readonly DrawnNode[]): Draw
     const place = places.get(edge.id)
     return { ...edge, tag: place ? { ...place, ...tagSize(edge.text) } : null }
   })
+}
+
+/** The nodes that edges within a group go around: none where there is too much of everything. */
+function carefulGroups(
+  nodes: readonly DrawnNode[],
+  edges: readonly GraphEdge[],
+  groupOf: (id: string) => string | null,
+): (group: string | null) => readonly Box[] {
+  const members = new Map<string | null, Box[]>()
+  for (const { id, box } of nodes) {
+    const boxes = members.get(groupOf(id))
+    if (boxes) boxes.push(box)
+    else members.set(groupOf(id), [box])
+  }
+  const inside = new Map<string | null, number>()
+  for (const { from, to } of edges) {
+    if (groupOf(from) === groupOf(to)) inside.set(groupOf(from), (inside.get(groupOf(from)) ?? 0) + 1)
+  }
+  return (group) => {
+    const boxes = members.get(group) ?? []
+    return boxes.length <= carefulNodes && (inside.get(group) ?? 0) <= carefulEdges ? boxes : []
+  }
 }
 
 /** Signs first, then what is out of the ordinary: a single HTTP call needs no words. */

@@ -11,29 +11,35 @@ const spreadMost = 0.36
 const margin = 9
 /** Between edges that have the same two ends. */
 const laneWidth = 14
+/** Edges through the same gap keep this distance, as far as the gap allows. */
+const track = 7
 /** How deep an edge within a row hangs to pass under what stands between, and how it may. */
 const bows = [46, -46, 92, -92]
 const samples = 14
 
+/** The places that edges pass rows of nodes at so far, by row: later ones keep off. One for all edges of a drawing. */
+export type Tracks = Map<string, number[]>
+
 /**
  * @param lane number of the edge among those with the same two ends, 0 for the first: further ones are shifted aside
  * @param obstacles what not to run under; the two ends may be among them
+ * @param tracks is added to
  */
-export function route(from: Box, to: Box, lane: number, obstacles: readonly Box[]): Curve {
+export function route(from: Box, to: Box, lane: number, obstacles: readonly Box[], tracks: Tracks): Curve {
   const aside = (lane % 2 === 0 ? -1 : 1) * Math.ceil(lane / 2) * laneWidth
   const others = obstacles.filter((box) => !isAt(box, from) && !isAt(box, to))
   const beside = Math.abs(to.y - from.y) < (from.height + to.height) / 2 + 8
-  return beside ? sideways(from, to, aside, others) : vertical(from, to, aside, others)
+  return beside ? sideways(from, to, aside, others) : vertical(from, to, aside, others, tracks)
 }
 
 /** From the lower border of the one to the upper border of the other, or the other way about. */
-function vertical(from: Box, to: Box, aside: number, obstacles: readonly Box[]): Curve {
+function vertical(from: Box, to: Box, aside: number, obstacles: readonly Box[], tracks: Tracks): Curve {
   const down = Math.sign(to.y - from.y)
   const port = (box: Box, towards: number) => {
     const part = (towards - box.x) * spreadPart
     return box.x + Math.min(Math.max(part, -box.width * spreadMost), box.width * spreadMost) + aside
   }
-  const passages = passagesBetween(from, to, aside, obstacles)
+  const passages = passagesBetween(from, to, aside, obstacles, tracks)
   const start = { x: port(from, passages[0]?.x ?? to.x), y: from.y + (down * from.height) / 2 }
   const end = { x: port(to, passages.at(-1)?.x ?? from.x), y: to.y - down * (to.height / 2 + arrowSpace) }
   const through = passages.flatMap(({ x, top, bottom }) => [
@@ -50,7 +56,7 @@ interface Passage {
 }
 
 /** For every band of nodes between the two ends, in the order of passing, the gap nearest to the straight line. */
-function passagesBetween(from: Box, to: Box, aside: number, obstacles: readonly Box[]): Passage[] {
+function passagesBetween(from: Box, to: Box, aside: number, obstacles: readonly Box[], tracks: Tracks): Passage[] {
   const [upper, lower] = from.y < to.y ? [from, to] : [to, from]
   const between = obstacles
     .filter(({ y }) => y > upper.y + upper.height / 2 && y < lower.y - lower.height / 2)
@@ -59,9 +65,12 @@ function passagesBetween(from: Box, to: Box, aside: number, obstacles: readonly 
   for (const band of bandsOf(between)) {
     const part = ((band.top + band.bottom) / 2 - from.y) / (to.y - from.y)
     const wish = from.x + (to.x - from.x) * part + aside
-    const x = freeAt(wish, band.boxes)
-    // Nothing in the way: the curve is better off without a point it has to hit.
-    if (x === wish && !band.boxes.some((box) => Math.abs(box.x - wish) < box.width)) continue
+    // Nothing near: the curve is better off without a point it has to hit.
+    if (!band.boxes.some((box) => Math.abs(box.x - wish) < box.width)) continue
+    const key = `${band.top},${band.bottom}`
+    const taken = tracks.get(key) ?? []
+    const x = freeAt(wish, band.boxes, taken)
+    tracks.set(key, [...taken, x])
     passages.push({ x, top: band.top, bottom: band.bottom })
   }
   return from.y < to.y ? passages : passages.reverse()
@@ -88,15 +97,23 @@ function bandsOf(boxes: readonly Box[]): Band[] {
   return bands
 }
 
-/** The place nearest to the wish that keeps the margin to all boxes. */
-function freeAt(wish: number, boxes: readonly Box[]): number {
+/** The place nearest to the wish that keeps the margin to all boxes, and off the tracks taken where there is room. */
+function freeAt(wish: number, boxes: readonly Box[], taken: readonly number[]): number {
   const blocked = boxes
     .map((box): readonly [number, number] => [box.x - box.width / 2 - margin, box.x + box.width / 2 + margin])
     .sort(([a], [b]) => a - b)
   let [left, right] = [wish, wish]
   for (const [low, high] of blocked) if (right > low && right < high) right = high
   for (const [low, high] of [...blocked].reverse()) if (left > low && left < high) left = low
-  return wish - left <= right - wish ? left : right
+  const x = wish - left <= right - wish ? left : right
+  const isClear = (place: number) =>
+    !blocked.some(([low, high]) => place > low && place < high) &&
+    !taken.some((other) => Math.abs(other - place) < track - 0.5)
+  for (let step = 0; step <= taken.length; step++) {
+    const clear = [x + step * track, x - step * track].find(isClear)
+    if (clear !== undefined) return clear
+  }
+  return x
 }
 
 /** Nodes of one row: straight across the gap, or in a bow below or above what stands between. */

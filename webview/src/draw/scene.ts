@@ -35,6 +35,9 @@ export type Detail = 'near' | 'middle' | 'far'
 const near = 0.68
 const middle = 0.4
 
+/** From so many edges on each is drawn fainter. */
+const crowded = 400
+
 export function detailAt(scale: number): Detail {
   return scale >= near ? 'near' : scale >= middle ? 'middle' : 'far'
 }
@@ -122,6 +125,7 @@ export function createScene(parent: HTMLElement, events: SceneEvents): Scene {
       drawBundles(bundles, next.bundles)
       drawEdges(lines, tags, next.edges, nameOf)
       drawNodes(nodes, next.nodes, fonts)
+      element.dataset.dense = String(next.edges.length > crowded)
       element.dataset.grouped = String(next.frames.length > 0)
       highlight(shown)
     },

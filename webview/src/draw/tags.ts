@@ -5,6 +5,15 @@ import { type Curve, pointAt } from './curve.ts'
 /** Places along the curve, the middle first. */
 const places = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.8]
 
+/** A label on a short edge would hide all of it, and stands above or below instead. */
+function placesOn(curve: Curve, width: number): Point[] {
+  const along = places.map((t) => pointAt(curve, t))
+  const [start, end] = [curve[0]!.start, curve.at(-1)!.end]
+  if (Math.hypot(end.x - start.x, end.y - start.y) > width + 20) return along
+  const middle = along[0]!
+  return [{ x: middle.x, y: middle.y - 15 }, { x: middle.x, y: middle.y + 15 }, ...along]
+}
+
 export interface Tag extends Size {
   readonly id: string
   readonly curve: Curve
@@ -18,7 +27,7 @@ export function placeTags(tags: readonly Tag[], nodes: readonly Box[]): Map<stri
   const taken: Box[] = []
   const ranking = [...tags].sort((a, b) => Number(b.important) - Number(a.important) || (a.id < b.id ? -1 : 1))
   for (const { id, curve, important, width, height } of ranking) {
-    const boxes = places.map((t): Box => ({ ...pointAt(curve, t), width, height }))
+    const boxes = placesOn(curve, width).map((point): Box => ({ ...point, width, height }))
     const near = nodes.filter((node) => boxes.some((box) => overlap(box, node)))
     const isFree = (box: Box) =>
       !taken.some((other) => overlap(box, other, 2)) && !near.some((node) => overlap(box, node))
