@@ -16,6 +16,7 @@ import { CodeQueries } from './code-queries.ts'
 import { DeploymentQueries } from './deployment-queries.ts'
 import type { Engine } from './engine.ts'
 import { Memo } from './memo.ts'
+import { remembered } from './remembered.ts'
 import { sameData } from './same-data.ts'
 import { WrapperQueries } from './wrapper-queries.ts'
 
@@ -71,8 +72,9 @@ class MapEngine implements Engine {
     const discovery = this.#deployment.discovery()
     const sites = this.#sites()
     const grpcName = this.#grpcName()
-    const servicesOf = (file: string) => this.#deployment.servicesReaching(file)
-    const variables = (service: string) => this.#deployment.variables(service)
+    // Sites are many, files and services are few.
+    const servicesOf = remembered((file) => this.#deployment.servicesReaching(file))
+    const variables = remembered((service) => this.#deployment.variables(service))
     const services = describedServices(discovery.services, sites, servicesOf, this.#languages())
     const endpoints = endpointsOf({ sites, isRoot: RULES.isRoot, servicesOf, variables, grpcName })
     const tables = discovery.routes.map(

@@ -5,6 +5,7 @@ import type { DeploymentFacts, ReaderContext } from '../workspace/deployment.ts'
 import { type Discovery, discover, type EntryPoint, hostIndex, serviceOf } from '../workspace/discover.ts'
 import { readers } from '../workspace/readers.ts'
 import type { CodeQueries } from './code-queries.ts'
+import { remembered } from './remembered.ts'
 import { sameData } from './same-data.ts'
 
 export class DeploymentQueries {
@@ -65,16 +66,16 @@ export class DeploymentQueries {
 
   /** The service that a file belongs to, null for shared code. */
   serviceOf(file: string): string | null {
-    return this.#code.memo.query(`service ${file}`, () => this.#lookUps().serviceOf(file))
+    return this.#lookUps().serviceOf(file)
   }
 
   /** The services whose code reaches a file: its own, or for shared code those that import it. */
   servicesReaching(file: string): readonly string[] {
+    const own = this.serviceOf(file)
+    if (own !== null) return [own]
     return this.#code.memo.query(
       `services ${file}`,
       () => {
-        const own = this.serviceOf(file)
-        if (own !== null) return [own]
         const importers = this.#code.importers()
         const seen = new Set([file])
         const queue = [file]
@@ -123,7 +124,8 @@ export class DeploymentQueries {
     return this.#code.memo.query('lookUps', () => {
       const discovery = this.discovery()
       return {
-        serviceOf: serviceOf(discovery),
+        // Asked for every file, time and again; a query for each would cost more than it spares.
+        serviceOf: remembered(serviceOf(discovery)),
         hosts: hostIndex(discovery),
         environments: new Map(
           discovery.services.map((service) => [

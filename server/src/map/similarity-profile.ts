@@ -29,6 +29,8 @@ export interface Profile {
   readonly handler: ReadonlySet<string>
   readonly inputs: readonly FieldProfile[]
   readonly answers: readonly FieldProfile[]
+  /** All words of path, service and inputs. */
+  readonly words: readonly string[]
   /** A route of the plumbing, which every service has. */
   readonly plumbing: boolean
 }
@@ -87,6 +89,7 @@ function makeProfile(endpoint: Endpoint): Profile {
     holes: segments.filter(isHole).length,
     handler: new Set([...handler.nouns, ...handler.actions]),
     inputs,
+    words: [...new Set([...nouns.keys(), ...inputs.flatMap((input) => input.words)])],
     answers: endpoint.contract.fields
       .filter((field) => field.in === 'response')
       .map((field) => fieldProfile(field, [])),

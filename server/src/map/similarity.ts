@@ -56,22 +56,21 @@ export interface WordWeights {
 
 /** Counts, over all endpoints, how many services use a word in a path or an input. */
 export function wordWeights(endpoints: readonly Endpoint[]): WordWeights {
-  const users = new Map<string, Set<string>>()
-  const services = new Set<string>()
+  const users = new Map<string, number>()
+  const byService = new Map<string, Endpoint[]>()
   for (const endpoint of endpoints) {
-    services.add(endpoint.service)
-    const profile = profileOf(endpoint)
-    const words = [...profile.nouns.keys(), ...profile.inputs.flatMap((input) => input.words)]
-    for (const word of words) {
-      const seen = users.get(word)
-      if (seen) seen.add(endpoint.service)
-      else users.set(word, new Set([endpoint.service]))
-    }
+    const own = byService.get(endpoint.service)
+    if (own) own.push(endpoint)
+    else byService.set(endpoint.service, [endpoint])
   }
-  const most = Math.log(2 + services.size)
+  for (const own of byService.values()) {
+    const words = new Set(own.flatMap((endpoint) => profileOf(endpoint).words))
+    for (const word of words) users.set(word, (users.get(word) ?? 0) + 1)
+  }
+  const most = Math.log(2 + byService.size)
   return {
     of: (word) => {
-      const rarity = Math.log(1 + (1 + services.size) / (users.get(word)?.size ?? 1)) / most
+      const rarity = Math.log(1 + (1 + byService.size) / (users.get(word) ?? 1)) / most
       return isCommon(word) ? rarity * 0.4 : rarity
     },
   }

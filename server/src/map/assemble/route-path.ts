@@ -12,6 +12,7 @@ export function routePath(...parts: readonly string[]): string {
 }
 
 function segmentOf(segment: string): string {
+  if (!/[:*[({]/.test(segment)) return segment
   if (/^\*+\w*$/.test(segment) || segment === '(.*)' || segment === '{*}') return '{*}'
   // Express, Koa, Hono: `:id`, `:id(\\d+)`, `:id?`, `:id.json`; path-to-regexp 8: `{:id}`, `*name`.
   const parameter = /^\{?:(\w+)\}?(?:\([^)]*\)|\{[^}]*\})?(\?)?[+*]?$/.exec(segment)
