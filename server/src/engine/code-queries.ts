@@ -113,6 +113,18 @@ export class CodeQueries {
     })
   }
 
+  /** Scopes of the workspace's packages (`@acme`), sorted. */
+  #scopes(): readonly string[] {
+    return this.memo.query(
+      'scopes',
+      () => {
+        const names = [...this.modules().packages.keys()].filter((name) => name.startsWith('@'))
+        return [...new Set(names.map((name) => name.split('/')[0] ?? ''))].sort()
+      },
+      sameData,
+    )
+  }
+
   /** Where the specifiers of a file lead. */
   imports(file: string): Readonly<Record<string, ModuleTarget>> {
     return this.memo.query(
@@ -246,6 +258,7 @@ export class CodeQueries {
   evaluator(): Evaluator {
     const program: Program = {
       facts: (file) => this.facts(file),
+      scopes: () => this.#scopes(),
       resolve: (from, module) => this.imports(from)[module] ?? resolveModule(this.modules(), from, module),
       filesBelow: (folder) => {
         const prefix = folder === '' ? '' : `${folder}/`

@@ -3,11 +3,13 @@ import { adapterFor } from '../facts/languages/index.ts'
 import { commentStart, suppressionsIn } from '../facts/suppressions.ts'
 import { callsOf, type GatewayEntry } from '../map/assemble/calls.ts'
 import { endpointsOf } from '../map/assemble/endpoints.ts'
+import { openRoutes } from '../map/assemble/open-routes.ts'
 import { describedServices } from '../map/assemble/services.ts'
 import { grpcNames, protoServices } from '../map/protocols/proto.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { packs } from '../packs/index.ts'
 import { ruleBook } from '../packs/rule-book.ts'
+import { isUnreadServer } from '../packs/unread-servers.ts'
 import { START_OF_FILE } from '../protocol/location.ts'
 import type { Problem, Snapshot } from '../protocol/map.ts'
 import { isAside } from '../workspace/aside.ts'
@@ -94,6 +96,14 @@ class MapEngine implements Engine {
       variables,
       hosts: (host, port) => this.#deployment.hosts(host, port),
       tables,
+      open: openRoutes({
+        sites,
+        endpoints: endpoints.map((linked) => linked.endpoint),
+        isRoot: RULES.isRoot,
+        servicesOf,
+        variables,
+        unread: this.#unreadServers(),
+      }),
       grpcName,
     })
     return {
@@ -134,6 +144,23 @@ class MapEngine implements Engine {
         return 'text' in read ? protoServices(read.text) : { services: [], problem: read.problem }
       },
       sameData,
+    )
+  }
+
+  /** Server libraries that no pack reads, by the service that uses them. */
+  #unreadServers(): ReadonlyMap<string, string> {
+    const found = this.#inParts(
+      'unreadServers',
+      () => this.#code.codeFiles(),
+      (file) => {
+        const module = this.#code.scan(file).modules.find((entry) => isUnreadServer(entry.module))?.module
+        return module === undefined ? [] : [{ file, module }]
+      },
+    )
+    return new Map(
+      found.flatMap(({ file, module }) =>
+        this.#deployment.servicesReaching(file).map((service): [string, string] => [service, module]),
+      ),
     )
   }
 

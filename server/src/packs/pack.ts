@@ -132,6 +132,8 @@ export interface PackScope {
   derive(router: Value, call: PackCall): Value
   /** Calls of this file by name whose receiver is the same object (amqplib's bindQueue for a consume). */
   siblings(call: PackCall, names: readonly string[]): readonly PackCall[]
+  /** Whether an origin is a package of the same scope (`@acme/…`) as packages of the workspace: their sibling, kept elsewhere. */
+  isOwnScope(origin: string): boolean
   /** Files below a folder that is named relative to this file. */
   filesBelow(folder: string): readonly string[]
   emit(observation: Observation): void
@@ -153,6 +155,7 @@ export type Observation =
   | ProxyObservation
   | ListenObservation
   | RegistrationObservation
+  | OpenObservation
 
 interface At {
   /** The smallest range that names it: the path literal, the decorator, else the call's name. */
@@ -253,6 +256,19 @@ export interface RegistrationObservation extends At {
   readonly kind: 'registration'
   readonly classes: readonly { readonly file: string; readonly definition: number }[]
   readonly open: boolean
+}
+
+/** More is answered here than can be read from the source: a mount that leads into a library, served files, modules made at run time. */
+export interface OpenObservation extends At {
+  readonly kind: 'open'
+  /** null: anywhere at the service that this file belongs to. */
+  readonly router: Value | null
+  /** Only below this path; null: below the router's own. */
+  readonly prefix: Value | null
+  /** Verbs in capitals, empty for all. */
+  readonly methods: readonly string[]
+  /** What answers, for people: `files`, `swagger-ui-express`. */
+  readonly by: string
 }
 
 export type { Location }

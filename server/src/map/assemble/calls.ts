@@ -7,6 +7,7 @@ import type { LinkedEndpoint } from './endpoints.ts'
 import { type HttpLinkContext, linkHttp } from './http-link.ts'
 import { httpTargets } from './http-targets.ts'
 import { messageTargets } from './message-link.ts'
+import type { OpenRoutes } from './open-routes.ts'
 import { routePath } from './route-path.ts'
 import { channelName, readings, type Variables } from './strings.ts'
 
@@ -20,6 +21,7 @@ export interface CallInput {
   readonly hosts: (host: string, port: number | null) => readonly string[]
   /** Gateway tables from deployment files. */
   readonly tables: readonly GatewayEntry[]
+  readonly open: OpenRoutes
   /** Full gRPC name from `Service/Method`. */
   readonly grpcName: (path: string) => string
 }
@@ -84,6 +86,7 @@ class Linker {
       targets: httpTargets(endpoints),
       services: input.services,
       hosts: input.hosts,
+      open: input.open.by,
       proxied: (service, path) =>
         (prefixes.get(service) ?? []).some(
           (prefix) => prefix === '/' || path === prefix || path.startsWith(`${prefix}/`),

@@ -23,6 +23,8 @@ export interface HttpLinkContext {
   hosts(host: string, port: number | null): readonly string[]
   /** Whether requests for the path go through the service to another one (a gateway's table). */
   proxied(service: string, path: string): boolean
+  /** What may answer the request where not all routes of a service are known, null when all are. */
+  open(service: string, method: string, path: string): string | null
 }
 
 /** The best link among the readings of an address; readings that resolve win over those that do not. */
@@ -88,6 +90,11 @@ function linkReading(method: string, reading: Reading, context: HttpLinkContext)
     }
     if (/^(\/\{\})?$|^\/$/.test(path)) {
       const reason = 'the path is known only at run time'
+      return at(host, { to: service, endpoint: null, resolution: 'resolved', reason, confidence: 0.6 })
+    }
+    const open = context.open(service, method, path)
+    if (open !== null) {
+      const reason = `not all routes of ${service} are known: ${open} may answer`
       return at(host, { to: service, endpoint: null, resolution: 'resolved', reason, confidence: 0.6 })
     }
     return at(host, {

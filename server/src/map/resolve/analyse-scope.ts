@@ -82,6 +82,7 @@ export function scopeOf(
       return { ...router, identity: made.identity, home: router.home, frame: null }
     },
     siblings: (from, names) => siblingsOf(analysis, facts, frame, from, names),
+    isOwnScope: (origin) => origin.startsWith('@') && evaluator.program.scopes().includes(origin.split('/')[0] ?? ''),
     filesBelow: (folder) => evaluator.program.filesBelow(relativeFolder(facts.file, folder)),
     emit: (observation) => analysis.emit(observation, facts, frame, call, framework),
   }

@@ -8,6 +8,7 @@ import { indexOf } from './file-index.ts'
 import { intrinsicCall } from './intrinsics.ts'
 import { memberOf } from './members.ts'
 import type { Program } from './program.ts'
+import { withPushes } from './pushes.ts'
 import { instanceOfType } from './types.ts'
 import { either, type Frame, type Library, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
@@ -176,6 +177,7 @@ export class Evaluator {
       let value = either(counted.map((binding) => this.evaluate(binding.value, facts, frame)))
       const type = bound.find((binding) => binding.type)?.type
       if (value.kind === 'unknown' && type) value = this.typed(type, facts, `${scope} ${name}`, value)
+      if (value.kind === 'array' && depth === 0) return withPushes(this, value, name, scope, facts, frame)
       const assigned = depth === 0 ? indexOf(facts).assignments(name) : []
       return assigned.length > 0 ? this.withAssignments(value, assigned, facts, frame) : value
     })

@@ -157,10 +157,10 @@ function stringMethod(
         : unknown('join')
     }
     if (name === 'concat') {
-      const more = site.arguments
-        .map((_, index) => argument(index))
-        .flatMap((value): readonly Thunk[] => (value?.kind === 'array' ? value.items : value ? [{ value }] : []))
-      return { kind: 'array', items: [...object.items, ...more], open: object.open }
+      const more = site.arguments.map((_, index) => argument(index) ?? unknown('no argument'))
+      const items = more.flatMap((value): readonly Thunk[] => (value.kind === 'array' ? value.items : [{ value }]))
+      const open = object.open || more.some((value) => (value.kind === 'array' ? value.open : value.kind === 'unknown'))
+      return { kind: 'array', items: [...object.items, ...items], open }
     }
     if (name === 'slice' && site.arguments.length === 0) return object
     return null

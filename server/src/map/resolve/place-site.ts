@@ -110,6 +110,19 @@ export function placeSite(
         prefix: text(observation.prefix),
         target: text(observation.target),
       }
+    case 'open': {
+      const router = observation.router ? routerPlace(observation.router) : null
+      if (observation.router && !router) return null
+      return {
+        kind: 'open',
+        location,
+        framework,
+        router,
+        prefix: optional(observation.prefix),
+        methods: observation.methods,
+        by: observation.by,
+      }
+    }
     case 'listen':
       return { kind: 'listen', location, framework, port: optional(observation.port) }
     case 'registration':

@@ -8,6 +8,8 @@ export interface Program {
   /** Facts of a file, made on demand; null when there is no such file or no adapter for it. */
   facts(file: string): FileFacts | null
   resolve(from: string, module: string): ModuleTarget
+  /** Scopes of the workspace's packages (`@acme`). */
+  scopes(): readonly string[]
   /** Files below a folder, sorted. */
   filesBelow(folder: string): readonly string[]
 }

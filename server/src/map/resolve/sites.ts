@@ -98,6 +98,15 @@ export interface RegistrationSite extends Placed {
   readonly open: boolean
 }
 
+/** More is answered here than the map knows. */
+export interface OpenSite extends Placed {
+  readonly kind: 'open'
+  readonly router: RouterPlace | null
+  readonly prefix: Text | null
+  readonly methods: readonly string[]
+  readonly by: string
+}
+
 export type Site =
   | RouteSite
   | MountSite
@@ -107,6 +116,7 @@ export type Site =
   | ProxySite
   | ListenSite
   | RegistrationSite
+  | OpenSite
 
 /** A site with what it takes to follow it further. */
 export interface FoundSite {

@@ -1,6 +1,7 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { urlPath, VERBS } from '../shared/http.ts'
+import { mayAnswer } from '../shared/open-mounts.ts'
 
 const APPS = ['express()', 'express#Express', 'express#Application', 'express-serve-static-core#Express']
 const ROUTERS = ['express.Router()', 'express#Router', 'express#IRouter', 'express-promise-router()', 'express#default']
@@ -62,7 +63,10 @@ function mount(call: PackCall, scope: PackScope): void {
   }
   for (const child of children) {
     const served = routerIn(child, scope)
-    if (!served) continue
+    if (!served) {
+      for (const prefix of prefixes) mayAnswer(call.receiver, child, prefix, call.nameSpan, scope)
+      continue
+    }
     for (const prefix of prefixes) {
       scope.emit({
         kind: 'mount',

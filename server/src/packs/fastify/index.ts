@@ -1,6 +1,7 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { urlPath, VERBS, verbOf } from '../shared/http.ts'
+import { mayAnswer } from '../shared/open-mounts.ts'
 
 const APPS = ['fastify()', 'fastify.fastify()', 'fastify.default()', 'fastify#FastifyInstance']
 
@@ -77,7 +78,10 @@ function register(call: PackCall, scope: PackScope): void {
     scope.enter(shared, options ? [call.receiver, options] : [call.receiver])
     return
   }
-  if (given?.kind !== 'definition') return
+  if (given?.kind !== 'definition') {
+    mayAnswer(call.receiver, given, prefix, call.nameSpan, scope)
+    return
+  }
   const child = scope.derive(call.receiver, call)
   scope.emit({ kind: 'mount', parent: call.receiver, child, prefix, handlers: [], span: call.nameSpan })
   scope.enter(given, options ? [child, options] : [child])

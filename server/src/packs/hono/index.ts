@@ -1,6 +1,7 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { urlPath, VERBS, verbOf } from '../shared/http.ts'
+import { mayAnswer } from '../shared/open-mounts.ts'
 
 const BASES = ['hono#Hono', 'hono/quick#Hono', 'hono/tiny#Hono', '@hono/zod-openapi#OpenAPIHono']
 /** Every method gives the app back, so routes chain. */
@@ -58,8 +59,9 @@ function on(call: PackCall, scope: PackScope): void {
 
 function mount(call: PackCall, scope: PackScope): void {
   const [parent, child] = [appOf(call.receiver), appOf(call.argument(1))]
-  if (!parent || !child) return
   const prefix = call.argument(0) ?? null
+  if (parent && !child) mayAnswer(parent, call.argument(1), prefix, call.nameSpan, scope)
+  if (!parent || !child) return
   scope.emit({
     kind: 'mount',
     parent,

@@ -1,6 +1,7 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { urlPath, VERBS } from '../shared/http.ts'
+import { mayAnswer } from '../shared/open-mounts.ts'
 
 const MODULES = ['koa-router', '@koa/router']
 const ROUTERS = MODULES.flatMap((module) => [`${module}#default`, `${module}()`, `${module}#Router`])
@@ -82,6 +83,7 @@ function use(call: PackCall, scope: PackScope): void {
     const mounted = scope.origin(value) === 'koa-mount()' && value ? scope.made(value, 1) : undefined
     const at = mounted && value ? (scope.made(value, 0) ?? null) : prefix
     const child = routerOf(mounted ?? value)
+    if (!child) mayAnswer(call.receiver, mounted ?? value, at, call.nameSpan, scope)
     if (child)
       scope.emit({ kind: 'mount', parent: call.receiver, child, prefix: at, handlers: [], span: call.nameSpan })
   }

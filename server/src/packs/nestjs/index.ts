@@ -1,5 +1,6 @@
 import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
 import type { Value } from '../../map/resolve/value.ts'
+import type { Span } from '../../protocol/location.ts'
 import type { Location, ObservedField, Pack, PackCall, PackScope } from '../pack.ts'
 import { decoratedGuards } from '../shared/nest-guards.ts'
 
@@ -143,6 +144,7 @@ function moduleLists(definition: Definition, scope: PackScope): void {
     if (options?.kind !== 'object') continue
     const listed = scope.keys(options).includes('controllers') ? scope.member(options, 'controllers') : null
     const items = listed ? scope.items(listed) : []
+    unreadModules(options, found.span, scope)
     const classes = (items ?? []).flatMap((item) => {
       const place = scope.definition(item)
       return place ? [{ file: place.file, definition: place.definition.id }] : []
@@ -150,6 +152,26 @@ function moduleLists(definition: Definition, scope: PackScope): void {
     const open = items === null || (listed?.kind === 'array' && listed.open) || classes.length < items.length
     scope.emit({ kind: 'registration', classes, open, span: found.span })
   }
+}
+
+/** Imported modules that cannot be followed may bring controllers of their own; library modules count as bringing none. */
+function unreadModules(options: Value, span: Span, scope: PackScope): void {
+  if (!scope.keys(options).includes('imports')) return
+  const imports = scope.member(options, 'imports')
+  const items = scope.items(imports)
+  const open = (by: string, methods: readonly string[] = []) =>
+    scope.emit({ kind: 'open', router: null, prefix: null, methods, by, span })
+  if (items === null || (imports.kind === 'array' && imports.open)) open('a module that is chosen at run time')
+  for (const item of items ?? []) {
+    const origin = scope.origin(item)
+    if (origin.startsWith('@nestjs/serve-static')) open('served files', ['GET', 'HEAD'])
+    else if (item.kind === 'unknown' || isMissing(origin, scope)) open('a module that is not in the workspace')
+  }
+}
+
+/** A file that is not there, or a package of the workspace's own scope that is not in it. */
+function isMissing(origin: string, scope: PackScope): boolean {
+  return origin.startsWith('.') || scope.isOwnScope(origin)
 }
 
 function versionsOf(definition: Definition, scope: PackScope, facts: FileFacts = scope.facts): readonly string[] {

@@ -1,0 +1,21 @@
+/**
+ * Libraries that answer HTTP requests and that no pack reads yet. A service that uses one answers more than the map knows,
+ * so that no call of it can be said to lead nowhere.
+ */
+const UNREAD: readonly RegExp[] = [
+  // Routes by the names of files, or by generated tables.
+  /^@remix-run\/(node|express|server-runtime|serve|cloudflare|dev)$/,
+  /^@react-router\/(node|express|serve|dev)(\/|$)/,
+  /^(@sveltejs\/kit|nuxt|nuxt3|#imports|nitropack|h3|astro|astro:.*|@solidjs\/start|@tanstack\/(react-)?start|vike|@analogjs\/.+)(\/|$)/,
+  // Routes by decorators, configuration or conventions of their own.
+  /^(@hapi\/hapi|hapi|restify|polka|micro|micri|sirv|elysia|itty-router|find-my-way|uWebSockets\.js|hyper-express)$/,
+  /^(routing-controllers|inversify-express-utils|tsoa|@tsoa\/runtime|@tsed\/.+|@overnightjs\/core|@decorators\/express)$/,
+  /^(@feathersjs\/(express|koa|feathers)|@loopback\/(rest|core)|@adonisjs\/.+|@ioc:Adonis\/.+|@midwayjs\/.+|@marblejs\/.+|sails)$/,
+  /^(@ts-rest\/(express|nest|fastify|serverless)|@trpc\/server|@orpc\/(server|nest)|@connectrpc\/connect.*|ts-rest-hono)(\/|$)/,
+  /^(express-openapi-validator|express-openapi|openapi-backend|swagger-tools|oas3-tools|exegesis.*|fastify-openapi-glue)$/,
+  /^(@strapi\/.+|payload|@payloadcms\/.+|directus|@keystone-6\/core|@medusajs\/.+|parse-server|json-server|moleculer-web|next-auth|better-auth)(\/|$)/,
+]
+
+export function isUnreadServer(module: string): boolean {
+  return UNREAD.some((pattern) => pattern.test(module))
+}
