@@ -1,20 +1,19 @@
 /** Queries over source files: what they import, what they say, what packs find in them. */
 
 import { FactsStore } from '../facts/cache/facts-store.ts'
-import type { LexicalScan } from '../facts/language.ts'
+import { isPackageFile, type LanguageAdapter, type LexicalScan, type ModuleTarget } from '../facts/language.ts'
 import { adapterFor } from '../facts/languages/index.ts'
 import type { FileFacts } from '../facts/vocabulary.ts'
 import { Analysis } from '../map/resolve/analyse.ts'
 import { Evaluator, type LibraryValues } from '../map/resolve/evaluate.ts'
-import { type ModuleContext, resolveModule } from '../map/resolve/module-resolver.ts'
-import type { ModuleTarget, Program } from '../map/resolve/program.ts'
+import type { Program } from '../map/resolve/program.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
 import { isAside } from '../workspace/aside.ts'
-import { isModuleConfig, moduleContext } from '../workspace/modules/module-context.ts'
 import type { FileText, WorkspaceSource } from '../workspace/source.ts'
 import { libraryValues } from './library-values.ts'
 import type { Memo } from './memo.ts'
+import { ModuleQueries } from './module-queries.ts'
 import { sameData } from './same-data.ts'
 
 const NO_SCAN: LexicalScan = { modules: [], reexports: [], markers: [], suppressions: [], lines: 0 }
@@ -26,6 +25,7 @@ export class CodeQueries {
   readonly #libraryValues: LibraryValues
   /** What was made of contents before, in this run or an earlier one. */
   readonly #store: FactsStore
+  readonly #modules: ModuleQueries
 
   constructor(memo: Memo, source: WorkspaceSource, rules: RuleBook, store: FactsStore = new FactsStore()) {
     this.memo = memo
@@ -33,6 +33,7 @@ export class CodeQueries {
     this.#source = source
     this.#rules = rules
     this.#libraryValues = libraryValues(rules)
+    this.#modules = new ModuleQueries(this)
   }
 
   get rules(): RuleBook {
@@ -95,22 +96,26 @@ export class CodeQueries {
   facts(file: string): FileFacts | null {
     return this.memo.query(`facts ${file}`, () => {
       const adapter = adapterFor(file)
-      if (!adapter || !this.fileSet().has(file)) return null
+      if (!adapter || !this.fileSet().has(file) || !this.#readable(adapter)) return null
       this.#track(file)
       const facts = this.#store.facts(this.#source, file, (text) => adapter.extract(file, text))
       return 'problem' in facts ? null : facts
     })
   }
 
-  modules(): ModuleContext {
-    return this.memo.query('modules', () => {
-      const configs = new Set(this.files().filter(isModuleConfig))
-      const context = moduleContext(configs, (file) => {
-        const read = this.text(file)
-        return 'text' in read ? read.text : null
-      })
-      return { ...context, has: (file: string) => this.fileSet().has(file) }
-    })
+  /** Whether the grammar of a language is there; `grammarsLoaded` says when that has changed. */
+  #readable(adapter: LanguageAdapter): boolean {
+    return this.memo.input(`grammar ${adapter.language}`, () => adapter.grammar?.loaded ?? true)
+  }
+
+  /** Grammars that files of the workspace need and that are not loaded yet, by language. */
+  missingGrammars(): readonly LanguageAdapter[] {
+    const needed = new Set(this.interestingFiles().map((file) => adapterFor(file)))
+    return [...needed].filter((adapter) => adapter !== null && adapter.grammar?.loaded === false) as LanguageAdapter[]
+  }
+
+  grammarsLoaded(adapters: readonly LanguageAdapter[]): void {
+    for (const { language } of adapters) this.memo.invalidate(`grammar ${language}`)
   }
 
   /** Scopes of the workspace's packages (`@acme`), sorted. */
@@ -127,54 +132,17 @@ export class CodeQueries {
 
   /** Where the specifiers of a file lead. */
   imports(file: string): Readonly<Record<string, ModuleTarget>> {
-    return this.memo.query(
-      `imports ${file}`,
-      () => {
-        const context = this.modules()
-        this.fileSet()
-        return Object.fromEntries(
-          this.scan(file).modules.map(({ module }) => [module, resolveModule(context, file, module)]),
-        )
-      },
-      sameData,
-    )
+    return this.#modules.imports(file)
   }
 
-  /** For each file, the files that import it; and those that pass its names on. */
+  /** For each file, the files that import it. */
   importers(): ReadonlyMap<string, readonly string[]> {
-    return this.memo.query('importers', () => {
-      const found = new Map<string, string[]>()
-      for (const file of this.codeFiles()) {
-        for (const target of Object.values(this.imports(file))) {
-          if (!('file' in target)) continue
-          const list = found.get(target.file)
-          if (list) list.push(file)
-          else found.set(target.file, [file])
-        }
-      }
-      return found
-    })
+    return this.#modules.importers()
   }
 
   /** Files that can name something of `file`: importers, also through re-exports, and the file itself; sorted. */
   reachableFrom(file: string): readonly string[] {
-    return this.memo.query(
-      `reachable ${file}`,
-      () => {
-        const importers = this.importers()
-        const found = new Set([file])
-        const passedOn = [file]
-        for (let next = passedOn.pop(); next !== undefined; next = passedOn.pop()) {
-          for (const importer of importers.get(next) ?? []) {
-            if (found.has(importer)) continue
-            found.add(importer)
-            if (this.scan(importer).reexports.length > 0) passedOn.push(importer)
-          }
-        }
-        return [...found].sort()
-      },
-      sameData,
-    )
+    return this.#modules.reachableFrom(file)
   }
 
   /**
@@ -257,6 +225,9 @@ export class CodeQueries {
   /** An evaluator whose look-ups are tracked by the running query. */
   evaluator(): Evaluator {
     const program: Program = {
+      facts: (file) => (isPackageFile(file) ? this.#modules.packageFacts(file) : this.facts(file)),
+      resolve: (from, module) => this.#modules.resolve(from, module),
+      submodule: (file, name) => this.#modules.submodule(file, name),
       facts: (file) => this.facts(file),
       scopes: () => this.#scopes(),
       resolve: (from, module) => this.imports(from)[module] ?? resolveModule(this.modules(), from, module),

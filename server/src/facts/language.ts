@@ -12,6 +12,16 @@ export interface LexicalScan {
   readonly suppressions: readonly Suppression[]
   /** Newlines plus one. */
   readonly lines: number
+  /** For languages whose files share a namespace; without it each file is a module of its own. */
+  readonly shares?: SharedNames
+}
+
+/** What a file puts into the package or namespace that it belongs to. */
+export interface SharedNames {
+  /** Package or namespace as it is written, or the folder where that is what counts. */
+  readonly namespace: string
+  /** Names declared at the top of the file. */
+  readonly names: readonly string[]
 }
 
 export interface Suppression {
@@ -28,6 +38,54 @@ export interface LanguageAdapter {
   readonly extensions: readonly string[]
   /** The language as the map names it, where one adapter reads several: `javascript` for `a.mjs`. */
   languageOf(file: string): string
+  /** A grammar that is read from disk before the first `extract`; undefined when there is nothing to load. */
+  readonly grammar?: Grammar
+  /** undefined: as JavaScript does, by package manifests and compiler configurations. */
+  readonly modules?: ModuleRules
   scan(file: string, text: string, markers: ReadonlySet<string>): LexicalScan
+  /** Only when the grammar is loaded. */
   extract(file: string, text: string): FileFacts
+}
+
+export interface Grammar {
+  readonly loaded: boolean
+  /** Rejects when a file of the product is missing or damaged. */
+  load(): Promise<void>
+}
+
+/** Where a module specifier leads: to a file, or to the files of a package (see `packageFile`), or out of the workspace. */
+export type ModuleTarget = { readonly file: string } | { readonly external: string }
+
+/** How a language finds modules by name. Pure functions. */
+export interface ModuleRules {
+  /** Manifests that say which names the source trees of the workspace go by: `go.mod`, `composer.json`. */
+  isManifest(file: string): boolean
+  roots(file: string, text: string): readonly SourceRoot[]
+  resolve(from: string, module: string, workspace: ModuleWorkspace): ModuleTarget
+  /** The module below a package: in Python `app.clients` is found through `app`. Null when there is none. */
+  submodule?(file: string, name: string, workspace: ModuleWorkspace): string | null
+}
+
+/** A source tree and the name that its modules begin with. */
+export interface SourceRoot {
+  readonly name: string
+  readonly folder: string
+}
+
+/** What module resolution may ask of the workspace. */
+export interface ModuleWorkspace {
+  has(file: string): boolean
+  /** Of this language, the longest names first. */
+  readonly roots: readonly SourceRoot[]
+  /** The files of a namespace as one module, null when no file of the workspace belongs to it. */
+  package(namespace: string): string | null
+}
+
+/** A package made of several files goes by a name that no file can have; its facts are a list of re-exports. */
+export function packageFile(language: string, namespace: string): string {
+  return `package:${language}:${namespace}`
+}
+
+export function isPackageFile(file: string): boolean {
+  return file.startsWith('package:')
 }

@@ -18,6 +18,8 @@ export interface FileFacts {
   readonly bindings: readonly Binding[]
   readonly calls: readonly CallSite[]
   readonly comparisons: readonly Comparison[]
+  /** Modules whose names are visible here without being imported one by one: the file's own package, `import a.*`, `using`. */
+  readonly ambient?: readonly string[]
   /** Syntax errors, at most a few: the rest of the file still counts. */
   readonly problems: readonly { readonly span: Span; readonly message: string }[]
 }

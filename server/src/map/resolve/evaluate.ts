@@ -166,7 +166,18 @@ export class Evaluator {
     }
     const imported = index.import(name)
     if (imported) return this.import(facts.file, imported.module, imported.imported)
-    return globalLibrary(name)
+    return this.ambient(name, facts) ?? globalLibrary(name)
+  }
+
+  /** A name that a file sees without importing it: of its own package, or of one that is opened as a whole. */
+  ambient(name: string, facts: FileFacts): Value | null {
+    for (const module of facts.ambient ?? []) {
+      const target = this.program.resolve(facts.file, module)
+      if ('external' in target) continue
+      const open = this.program.facts(target.file)
+      if (open && indexOf(open).export(name)) return this.exported(target.file, name, 0)
+    }
+    return null
   }
 
   /** A name with all that it is bound to. Inside of its own value (`url = url + '/x'`) it is what it was declared as. */
@@ -225,7 +236,9 @@ export class Evaluator {
   import(from: string, module: string, imported: string): Value {
     const target = this.program.resolve(from, module)
     if ('external' in target) return externalLibrary(target.external, imported)
-    return imported === '*' ? this.#whole(target.file) : this.exported(target.file, imported, 0)
+    if (imported === '*') return this.#whole(target.file)
+    const [head = '', ...rest] = imported.split('.')
+    return rest.reduce<Value>((value, name) => this.member(value, name), this.exported(target.file, head, 0))
   }
 
   module(from: string, module: string): Value {
@@ -269,7 +282,8 @@ export class Evaluator {
     // Types have no value binding; a declaration of that name still tells what an instance of it is.
     const declared = index.named(name).find((definition) => definition.parent === 0)
     if (declared) return { kind: 'definition', facts, definition: declared, frame: null, self: null }
-    return unknown(`${file} exports no ${name}`)
+    const below = this.program.submodule(file, name)
+    return below ? { kind: 'module', file: below } : unknown(`${file} exports no ${name}`)
   }
 
   #export(

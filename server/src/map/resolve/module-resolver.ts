@@ -3,7 +3,7 @@
  * packages by name (their sources, not their build output). TypeScript's own resolver does more, but takes about 0.1 ms
  * each and needs installed links; a look-up in the file set takes microseconds.
  */
-import type { ModuleTarget } from './program.ts'
+import type { ModuleTarget } from '../../facts/language.ts'
 
 const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.d.ts', '.json']
 

@@ -59,8 +59,11 @@ export function resolveType(evaluator: Evaluator, name: string, facts: FileFacts
   const own = index.named(head).find((definition) => isType(definition))
   if (own && rest.length === 0) return { kind: 'definition', facts, definition: own, frame: null, self: null }
   const imported = index.import(head)
-  if (!imported) return null
-  let value = evaluator.import(facts.file, imported.module, imported.imported)
+  const seen = imported
+    ? evaluator.import(facts.file, imported.module, imported.imported)
+    : evaluator.ambient(head, facts)
+  if (!seen) return null
+  let value = seen
   for (const part of rest) value = evaluator.member(value, part)
   return value.kind === 'library' || value.kind === 'definition' ? value : null
 }

@@ -1,0 +1,193 @@
+/** Queries over how files name each other: what a specifier leads to, the packages of languages that have them, who imports whom. */
+import {
+  isPackageFile,
+  type LexicalScan,
+  type ModuleTarget,
+  type ModuleWorkspace,
+  packageFile,
+} from '../facts/language.ts'
+import { adapterFor, adapters } from '../facts/languages/index.ts'
+import type { FileFacts } from '../facts/vocabulary.ts'
+import { type ModuleContext, resolveModule } from '../map/resolve/module-resolver.ts'
+import { isModuleConfig, moduleContext } from '../workspace/modules/module-context.ts'
+import type { FileText } from '../workspace/source.ts'
+import type { Memo } from './memo.ts'
+import { sameData } from './same-data.ts'
+
+/** What these queries are made from. */
+export interface FileQueries {
+  readonly memo: Memo
+  files(): readonly string[]
+  fileSet(): ReadonlySet<string>
+  codeFiles(): readonly string[]
+  text(file: string): FileText
+  scan(file: string): LexicalScan
+}
+
+export class ModuleQueries {
+  readonly #queries: FileQueries
+
+  constructor(queries: FileQueries) {
+    this.#queries = queries
+  }
+
+  /** Where the specifiers of a file lead. */
+  imports(file: string): Readonly<Record<string, ModuleTarget>> {
+    return this.#queries.memo.query(
+      `imports ${file}`,
+      () => {
+        const { modules } = this.#queries.scan(file)
+        return Object.fromEntries(modules.map(({ module }) => [module, this.#resolve(file, module)]))
+      },
+      sameData,
+    )
+  }
+
+  /** Where a module leads that is named in a file, or in a package: there by the file that it comes from. */
+  resolve(from: string, module: string): ModuleTarget {
+    if (isPackageFile(from)) return { file: module }
+    return this.imports(from)[module] ?? this.#resolve(from, module)
+  }
+
+  submodule(file: string, name: string): string | null {
+    const adapter = adapterFor(file)
+    return adapter?.modules?.submodule?.(file, name, this.#workspace(adapter.language)) ?? null
+  }
+
+  /** The facts of a package: each name leads to the file that declares it. Null when no file belongs to it. */
+  packageFacts(name: string): FileFacts | null {
+    return this.#queries.memo.query(`package facts ${name}`, () => {
+      const files = this.#packages().get(name)
+      if (!files) return null
+      const exports = files.flatMap((file) =>
+        (this.#queries.scan(file).shares?.names ?? []).map((shared) => ({
+          name: shared,
+          from: { module: file, imported: shared },
+        })),
+      )
+      return {
+        file: name,
+        language: name.split(':')[1] ?? '',
+        imports: [],
+        exports,
+        scopes: [{ parent: -1, definition: 0 }],
+        definitions: [],
+        bindings: [],
+        calls: [],
+        comparisons: [],
+        problems: [],
+      }
+    })
+  }
+
+  /** For each file, the files that import it; those of one package see each other. */
+  importers(): ReadonlyMap<string, readonly string[]> {
+    return this.#queries.memo.query('importers', () => {
+      const packages = this.#packages()
+      const found = new Map<string, string[]>()
+      const add = (target: string, file: string) => {
+        const list = found.get(target)
+        if (list) list.push(file)
+        else found.set(target, [file])
+      }
+      for (const file of this.#queries.codeFiles()) {
+        for (const target of Object.values(this.imports(file))) {
+          if (!('file' in target)) continue
+          if (!isPackageFile(target.file)) add(target.file, file)
+          else for (const member of packages.get(target.file) ?? []) if (member !== file) add(member, file)
+        }
+      }
+      return found
+    })
+  }
+
+  /** Files that can name something of `file`: importers, also through re-exports, and the file itself; sorted. */
+  reachableFrom(file: string): readonly string[] {
+    return this.#queries.memo.query(
+      `reachable ${file}`,
+      () => {
+        const importers = this.importers()
+        const found = new Set([file])
+        const passedOn = [file]
+        for (let next = passedOn.pop(); next !== undefined; next = passedOn.pop()) {
+          for (const importer of importers.get(next) ?? []) {
+            if (found.has(importer)) continue
+            found.add(importer)
+            if (this.#queries.scan(importer).reexports.length > 0) passedOn.push(importer)
+          }
+        }
+        return [...found].sort()
+      },
+      sameData,
+    )
+  }
+
+  #resolve(from: string, module: string): ModuleTarget {
+    const adapter = adapterFor(from)
+    if (!adapter?.modules) return resolveModule(this.#configurations(), from, module)
+    return adapter.modules.resolve(from, module, this.#workspace(adapter.language))
+  }
+
+  /** Compiler configurations and package manifests of JavaScript. */
+  #configurations(): ModuleContext {
+    const { memo } = this.#queries
+    const context = memo.query('modules', () => {
+      const configs = new Set(this.#queries.files().filter(isModuleConfig))
+      return moduleContext(configs, (file) => this.#read(file))
+    })
+    const files = this.#queries.fileSet()
+    return { ...context, has: (file: string) => files.has(file) }
+  }
+
+  #workspace(language: string): ModuleWorkspace {
+    const { memo } = this.#queries
+    const roots = memo.query(
+      `source roots ${language}`,
+      () => {
+        const rules = adapters.find((adapter) => adapter.language === language)?.modules
+        return this.#queries
+          .files()
+          .filter((file) => rules?.isManifest(file) ?? false)
+          .flatMap((file) => rules?.roots(file, this.#read(file) ?? '') ?? [])
+          .sort((left, right) => right.name.length - left.name.length || (left.name < right.name ? -1 : 1))
+      },
+      sameData,
+    )
+    const files = this.#queries.fileSet()
+    const packages = this.#packages()
+    return {
+      has: (file) => files.has(file),
+      roots,
+      package: (namespace) => {
+        const name = packageFile(language, namespace)
+        return packages.has(name) ? name : null
+      },
+    }
+  }
+
+  /** The files of each package, sorted. */
+  #packages(): ReadonlyMap<string, readonly string[]> {
+    return this.#queries.memo.query(
+      'packages',
+      () => {
+        const found = new Map<string, string[]>()
+        for (const file of this.#queries.codeFiles()) {
+          const adapter = adapterFor(file)
+          const shares = adapter?.modules ? this.#queries.scan(file).shares : undefined
+          if (!adapter || !shares) continue
+          const name = packageFile(adapter.language, shares.namespace)
+          const list = found.get(name)
+          if (list) list.push(file)
+          else found.set(name, [file])
+        }
+        return found
+      },
+      (before, after) => sameData([...before], [...after]),
+    )
+  }
+
+  #read(file: string): string | null {
+    const read = this.#queries.text(file)
+    return 'text' in read ? read.text : null
+  }
+}
