@@ -1,10 +1,10 @@
 import { ts } from '@ts-morph/common'
 import type { Expression } from '../../../vocabulary.ts'
+import { eitherOf, memberOf, templateOf } from '../../make.ts'
 import { commonJsExport } from './common-js.ts'
 import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
 import { functionDefinition, namedValue } from './functions.ts'
-import { eitherOf, memberOf, templateOf } from './make.ts'
 import { bare, propertyName } from './names.ts'
 import type { Place } from './place.ts'
 

@@ -1,9 +1,9 @@
 import { ts } from '@ts-morph/common'
 import type { Expression } from '../../../vocabulary.ts'
+import { eitherOf, templateOf, unknown } from '../../make.ts'
 import { compare, equalWhen } from './comparisons.ts'
 import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
-import { eitherOf, templateOf, unknown } from './make.ts'
 import { holding, type Place } from './place.ts'
 import { walk } from './statements.ts'
 

@@ -1,5 +1,6 @@
 import { ts } from '@ts-morph/common'
 import type { Expression } from '../../../vocabulary.ts'
+import { eitherOf, memberOf, templateOf, unknown } from '../../make.ts'
 import { assignment } from './assignments.ts'
 import { binary } from './binary.ts'
 import { callExpression, newExpression, taggedTemplate } from './calls.ts'
@@ -7,7 +8,6 @@ import { classDefinition } from './classes.ts'
 import { equalWhen } from './comparisons.ts'
 import type { Draft } from './draft.ts'
 import { functionExpression } from './functions.ts'
-import { eitherOf, memberOf, templateOf, unknown } from './make.ts'
 import { objectExpression } from './objects.ts'
 import { holding, type Place } from './place.ts'
 import { walk } from './statements.ts'
@@ -41,7 +41,8 @@ function opaque(draft: Draft, node: ts.Node, place: Place): Expression {
 
 function reasonOf(node: ts.Node, text: string): string {
   if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return 'markup'
-  if (ts.isRegularExpressionLiteral(node)) return `regular expression ${text.slice(node.end - node.text.length, node.end)}`
+  if (ts.isRegularExpressionLiteral(node))
+    return `regular expression ${text.slice(node.end - node.text.length, node.end)}`
   if (ts.isYieldExpression(node)) return 'what a generator is sent'
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return 'computed at run time'
   return 'no value that the source tells'

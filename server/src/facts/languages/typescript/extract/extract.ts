@@ -1,8 +1,8 @@
 import { ts } from '@ts-morph/common'
 import type { Binding, FileFacts } from '../../../vocabulary.ts'
+import { fillReads } from '../../reads.ts'
 import { type DefinitionDraft, Draft } from './draft.ts'
 import type { Place } from './place.ts'
-import { fillReads } from './reads.ts'
 import { statements } from './statements.ts'
 
 /** A file with this many syntax errors says the same with fewer of them. */

@@ -1,9 +1,9 @@
 import { ts } from '@ts-morph/common'
 import type { Expression, Property } from '../../../vocabulary.ts'
+import { eitherOf, unknown } from '../../make.ts'
 import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
 import { functionDefinition, namedValue } from './functions.ts'
-import { eitherOf, unknown } from './make.ts'
 import { propertyName } from './names.ts'
 import type { Place } from './place.ts'
 

@@ -1,8 +1,8 @@
 import { ts } from '@ts-morph/common'
 import type { Expression, TypeReference } from '../../../vocabulary.ts'
+import { memberOf, unknown } from '../../make.ts'
 import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
-import { memberOf, unknown } from './make.ts'
 import { propertyName } from './names.ts'
 import type { Place } from './place.ts'
 

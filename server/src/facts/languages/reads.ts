@@ -1,11 +1,11 @@
-import type { Binding, Expression, ParameterRead } from '../../../vocabulary.ts'
-import type { Draft } from './draft.ts'
+import type { Binding, Expression, ParameterRead } from '../vocabulary.ts'
+import type { FactsDraft } from './draft.ts'
 
 /** Names are followed through at most this many others (`const body = req.body; const { email } = body`). */
 const LONGEST = 8
 
 /** Fills in which property paths of their parameters the functions of the file read. */
-export function fillReads(draft: Draft, bindingsOf: ReadonlyMap<string, readonly Binding[]>): void {
+export function fillReads(draft: FactsDraft, bindingsOf: ReadonlyMap<string, readonly Binding[]>): void {
   const found = new Map<number, Map<string, ParameterRead>>()
   for (const chain of draft.chains) {
     const read = readOf(draft, chain, bindingsOf, 0)
@@ -26,7 +26,7 @@ interface Read extends ParameterRead {
 
 /** The path that an expression reads of a parameter, null when it starts at none. */
 function readOf(
-  draft: Draft,
+  draft: FactsDraft,
   expression: Expression,
   bindingsOf: ReadonlyMap<string, readonly Binding[]>,
   depth: number,
@@ -59,7 +59,7 @@ function readOf(
 }
 
 function bindingOf(
-  draft: Draft,
+  draft: FactsDraft,
   name: string,
   scope: number,
   bindingsOf: ReadonlyMap<string, readonly Binding[]>,

@@ -1,5 +1,5 @@
-import type { Span } from '../../../../protocol/location.ts'
-import type { Expression } from '../../../vocabulary.ts'
+import type { Span } from '../../protocol/location.ts'
+import type { Expression } from '../vocabulary.ts'
 
 export function unknown(reason: string, span: Span): Expression {
   return { kind: 'unknown', reason, span }

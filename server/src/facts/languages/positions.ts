@@ -1,4 +1,4 @@
-import type { Span } from '../../../../protocol/location.ts'
+import type { Span } from '../../protocol/location.ts'
 
 /** Turns offsets into lines and columns as LSP counts them: lines end with `\n`, `\r\n` or `\r` and nothing else. */
 export class Positions {
