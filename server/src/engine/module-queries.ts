@@ -49,6 +49,18 @@ export class ModuleQueries {
     return this.imports(from)[module] ?? this.#resolve(from, module)
   }
 
+  /** Scopes of the workspace's packages (`@acme`), sorted. */
+  scopes(): readonly string[] {
+    return this.#queries.memo.query(
+      'scopes',
+      () => {
+        const names = [...this.#configurations().packages.keys()].filter((name) => name.startsWith('@'))
+        return [...new Set(names.map((name) => name.split('/')[0] ?? ''))].sort()
+      },
+      sameData,
+    )
+  }
+
   submodule(file: string, name: string): string | null {
     const adapter = adapterFor(file)
     return adapter?.modules?.submodule?.(file, name, this.#workspace(adapter.language)) ?? null
