@@ -118,18 +118,6 @@ export class CodeQueries {
     for (const { language } of adapters) this.memo.invalidate(`grammar ${language}`)
   }
 
-  /** Scopes of the workspace's packages (`@acme`), sorted. */
-  #scopes(): readonly string[] {
-    return this.memo.query(
-      'scopes',
-      () => {
-        const names = [...this.modules().packages.keys()].filter((name) => name.startsWith('@'))
-        return [...new Set(names.map((name) => name.split('/')[0] ?? ''))].sort()
-      },
-      sameData,
-    )
-  }
-
   /** Where the specifiers of a file lead. */
   imports(file: string): Readonly<Record<string, ModuleTarget>> {
     return this.#modules.imports(file)
@@ -228,9 +216,7 @@ export class CodeQueries {
       facts: (file) => (isPackageFile(file) ? this.#modules.packageFacts(file) : this.facts(file)),
       resolve: (from, module) => this.#modules.resolve(from, module),
       submodule: (file, name) => this.#modules.submodule(file, name),
-      facts: (file) => this.facts(file),
-      scopes: () => this.#scopes(),
-      resolve: (from, module) => this.imports(from)[module] ?? resolveModule(this.modules(), from, module),
+      scopes: () => this.#modules.scopes(),
       filesBelow: (folder) => {
         const prefix = folder === '' ? '' : `${folder}/`
         return this.files().filter((file) => file.startsWith(prefix))
