@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../scripts/lib/root.ts'
 import { runScript } from '../scripts/lib/run-script.ts'
@@ -26,6 +27,8 @@ const document = `services/${workspace.plan.services[0]!.name}/${routesFile(work
 console.log(
   `workspace: ${workspace.plan.services.length} services, ${workspace.lines} lines of TypeScript, ${workspace.files.length} files`,
 )
+// Figures of a machine that has other things to do say little.
+console.log(`machine: ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)} before the start`)
 
 const wrong: string[] = []
 const peaks: number[] = []
