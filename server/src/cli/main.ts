@@ -22,9 +22,9 @@ function program(): Command {
 }
 
 /** Sets the exit code; the process ends by itself when everything is written. */
-function run(): void {
+async function run(): Promise<void> {
   try {
-    program().parse()
+    await program().parseAsync()
   } catch (error) {
     if (error instanceof CommanderError) {
       // The library has printed what is wrong; help and version are no errors.
@@ -42,4 +42,4 @@ function describe(error: unknown): string {
 }
 
 endQuietlyOnClosedPipe()
-run()
+void run()

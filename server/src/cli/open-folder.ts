@@ -1,7 +1,7 @@
 /** A session over the folder that a person named. */
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Session } from '../engine/engine.ts'
+import { type Session, whenLoaded } from '../engine/engine.ts'
 import { createSession } from '../engine/session.ts'
 import { CouldNotRun } from './exit-codes.ts'
 import { workspaceSettings } from './settings.ts'
@@ -18,7 +18,7 @@ export interface FolderOptions {
 }
 
 /** Runs `work` on a session, with progress, and saves the cache. Throws CouldNotRun when there is no such folder. */
-export function withFolder<T>(folder: string, options: FolderOptions, work: (session: Session) => T): T {
+export async function withFolder<T>(folder: string, options: FolderOptions, work: (session: Session) => T): Promise<T> {
   const root = folderAt(folder)
   const settings = workspaceSettings(root)
   const progress = new ProgressLine()
@@ -33,7 +33,7 @@ export function withFolder<T>(folder: string, options: FolderOptions, work: (ses
     onProgress: (message, done) => progress.tell(message, done),
   })
   try {
-    return work(session)
+    return await whenLoaded(session, work)
   } finally {
     progress.end()
     session.dispose()

@@ -26,6 +26,7 @@ export class CodeQueries {
   /** What was made of contents before, in this run or an earlier one. */
   readonly #store: FactsStore
   readonly #modules: ModuleQueries
+  readonly #wanted = new Set<LanguageAdapter>()
 
   constructor(memo: Memo, source: WorkspaceSource, rules: RuleBook, store: FactsStore = new FactsStore()) {
     this.memo = memo
@@ -103,19 +104,20 @@ export class CodeQueries {
     })
   }
 
-  /** Whether the grammar of a language is there; `grammarsLoaded` says when that has changed. */
+  /** Whether the grammar of a language is there. One that is not is remembered as wanted. */
   #readable(adapter: LanguageAdapter): boolean {
-    return this.memo.input(`grammar ${adapter.language}`, () => adapter.grammar?.loaded ?? true)
+    const isLoaded = this.memo.input(`grammar ${adapter.language}`, () => adapter.grammar?.loaded ?? true)
+    if (!isLoaded) this.#wanted.add(adapter)
+    return isLoaded
   }
 
-  /** Grammars that files of the workspace need and that are not loaded yet, by language. */
-  missingGrammars(): readonly LanguageAdapter[] {
-    const needed = new Set(this.interestingFiles().map((file) => adapterFor(file)))
-    return [...needed].filter((adapter) => adapter !== null && adapter.grammar?.loaded === false) as LanguageAdapter[]
-  }
-
-  grammarsLoaded(adapters: readonly LanguageAdapter[]): void {
-    for (const { language } of adapters) this.memo.invalidate(`grammar ${language}`)
+  /** Loads the grammars that were wanted so far; false when there was none. Facts that need them are made anew. */
+  async loadGrammars(): Promise<boolean> {
+    const wanted = [...this.#wanted]
+    this.#wanted.clear()
+    await Promise.all(wanted.map((adapter) => adapter.grammar?.load()))
+    for (const { language } of wanted) this.memo.invalidate(`grammar ${language}`)
+    return wanted.length > 0
   }
 
   /** Where the specifiers of a file lead. */

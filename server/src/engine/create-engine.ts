@@ -64,6 +64,10 @@ class MapEngine implements Engine {
     }
   }
 
+  loadGrammars(): Promise<boolean> {
+    return this.#code.loadGrammars()
+  }
+
   suppressions(file: string) {
     if (adapterFor(file)) return this.#code.scan(file).suppressions
     const read = commentStart(file) === null ? null : this.#code.text(file)

@@ -18,6 +18,11 @@ export interface Engine {
   snapshot(): Snapshot
   /** Says which files changed, appeared or went; the source is asked for them again on the next `snapshot()`. */
   changed(files: readonly string[]): void
+  /**
+   * Loads the grammars that files turned out to need; false when none was missing. After a true the answers given so far lack
+   * those files, and the next `snapshot()` has them. Rejects when a grammar of the product is missing or damaged.
+   */
+  loadGrammars(): Promise<boolean>
   /** Suppression comments of a file. */
   suppressions(file: string): readonly Suppression[]
 }
@@ -86,6 +91,16 @@ export interface Session {
   plan(): { readonly text: string; readonly parsed: ParsedPlan } | null
   /** Text of a file, unsaved buffers included; null when there is none or it cannot be read. */
   text(file: string): string | null
+  /** As {@link Engine.loadGrammars}; see `whenLoaded`. */
+  loadGrammars(): Promise<boolean>
   /** Writes the cache. The session is not used afterwards. */
   dispose(): void
+}
+
+/** What a session answers, once all languages that it takes can be read. */
+export async function whenLoaded<T>(session: Session, ask: (session: Session) => T): Promise<T> {
+  for (;;) {
+    const answer = ask(session)
+    if (!(await session.loadGrammars())) return answer
+  }
 }

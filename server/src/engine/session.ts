@@ -100,6 +100,16 @@ class LiveSession implements Session {
     this.#engine.snapshot()
   }
 
+  async loadGrammars(): Promise<boolean> {
+    const isNew = await this.#engine.loadGrammars()
+    // Neither the map nor the baseline has the files that could not be read until now.
+    if (isNew) {
+      this.#accepted = null
+      this.#current = null
+    }
+    return isNew
+  }
+
   open(file: string, text: string): void {
     if (this.#views.open(file, text)) this.#touch([file])
   }

@@ -1,5 +1,5 @@
 /** One workspace folder: its session, the map that was last made of it, and in which state that is. */
-import type { Judgement, Session, SessionOptions } from '../engine/engine.ts'
+import { type Judgement, type Session, type SessionOptions, whenLoaded } from '../engine/engine.ts'
 import type { MapState, Settings } from '../protocol/wire.ts'
 import { Keeper } from './keeper.ts'
 import { FolderUris } from './places.ts'
@@ -140,12 +140,16 @@ export class Folder {
     if (session) this.#guard('ending a session', () => session.dispose())
   }
 
-  #compute(): void {
+  async #compute(): Promise<void> {
     const before = { judgement: this.#judgement, state: this.#state, message: this.#message }
-    this.#guard(`building the map of ${this.name}`, () => {
+    await this.#guardLater(`building the map of ${this.name}`, async () => {
       const isFirst = this.#session === null
       this.#session ??= this.#createSession()
-      this.#judgement = this.#session.judgement()
+      const session = this.#session
+      const judgement = await whenLoaded(session, () => session.judgement())
+      // It was ended while grammars were loaded: another one begins.
+      if (this.#session !== session) return
+      this.#judgement = judgement
       if (isFirst) this.#prepareSoon()
       const isEmpty = this.#judgement.snapshot.services.length === 0
       this.#state = isEmpty ? 'empty' : 'ready'
@@ -181,10 +185,22 @@ export class Folder {
     try {
       body()
     } catch (error) {
-      this.#state = 'failed'
-      const reason = error instanceof Error ? error.message : String(error)
-      this.#message = `The map could not be built: ${reason} The next change tries again; the output of Groundplan has the details.`
-      this.#options.onError(what, error)
+      this.#failed(what, error)
     }
+  }
+
+  async #guardLater(what: string, body: () => Promise<void>): Promise<void> {
+    try {
+      await body()
+    } catch (error) {
+      this.#failed(what, error)
+    }
+  }
+
+  #failed(what: string, error: unknown): void {
+    this.#state = 'failed'
+    const reason = error instanceof Error ? error.message : String(error)
+    this.#message = `The map could not be built: ${reason} The next change tries again; the output of Groundplan has the details.`
+    this.#options.onError(what, error)
   }
 }

@@ -5,7 +5,9 @@ import { Keeper } from './keeper.ts'
 
 test('changes that come together are one computation, and whoever waits gets it', async () => {
   let count = 0
-  const keeper = new Keeper(() => count++)
+  const keeper = new Keeper(async () => {
+    count++
+  })
   await keeper.settled()
   assert.equal(count, 0, 'nothing runs while nothing changes')
   for (let change = 0; change < 10; change++) keeper.touch()
@@ -19,7 +21,9 @@ test('changes that come together are one computation, and whoever waits gets it'
 
 test('changes that never stop do not put it off for ever', async () => {
   let count = 0
-  const keeper = new Keeper(() => count++)
+  const keeper = new Keeper(async () => {
+    count++
+  })
   const until = performance.now() + 150
   while (performance.now() < until) {
     keeper.touch()
@@ -30,7 +34,7 @@ test('changes that never stop do not put it off for ever', async () => {
 })
 
 test('a map that is slow to make is made less often, but not after the first one alone', async () => {
-  const keeper = new Keeper(() => {
+  const keeper = new Keeper(async () => {
     const until = performance.now() + 140
     while (performance.now() < until);
   })
@@ -47,7 +51,9 @@ test('a map that is slow to make is made less often, but not after the first one
 
 test('stopped, it computes nothing and holds nobody up', async () => {
   let count = 0
-  const keeper = new Keeper(() => count++)
+  const keeper = new Keeper(async () => {
+    count++
+  })
   keeper.touch()
   const settled = keeper.settled()
   keeper.stop()

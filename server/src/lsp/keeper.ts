@@ -14,7 +14,9 @@ const QUICK = 100
 const LONGEST_SLOW = 500
 
 export class Keeper {
-  readonly #compute: () => void
+  readonly #compute: () => Promise<void>
+  #isRunning = false
+  #changedSince = false
   #timer: NodeJS.Timeout | null = null
   #due: Promise<void> | null = null
   #arrive: () => void = () => {}
@@ -23,13 +25,17 @@ export class Keeper {
   /** What a computation takes these days: the shorter of the last two, as the first one after a start says little. */
   #pace = 0
 
-  /** `compute` is synchronous and does not throw. */
-  constructor(compute: () => void) {
+  /** `compute` never rejects; it is not started while it runs. */
+  constructor(compute: () => Promise<void>) {
     this.#compute = compute
   }
 
   /** Something changed; the work is done soon. */
   touch(): void {
+    if (this.#isRunning) {
+      this.#changedSince = true
+      return
+    }
     const now = performance.now()
     if (this.#due === null) {
       this.#firstChange = now
@@ -42,7 +48,7 @@ export class Keeper {
     const quiet = isSlow ? Math.min(this.#pace / 2, LONGEST_SLOW) : QUIET
     const longest = isSlow ? Math.min(this.#pace, LONGEST_SLOW) : LONGEST
     const wait = Math.min(quiet, this.#firstChange + longest - now)
-    this.#timer = setTimeout(() => this.#run(), Math.max(0, wait))
+    this.#timer = setTimeout(() => void this.#run(), Math.max(0, wait))
   }
 
   /** Whether a computation is due. */
@@ -62,14 +68,20 @@ export class Keeper {
     this.#finish()
   }
 
-  #run(): void {
+  async #run(): Promise<void> {
     this.#timer = null
     const started = performance.now()
-    this.#compute()
+    this.#isRunning = true
+    await this.#compute()
+    this.#isRunning = false
     const duration = performance.now() - started
     this.#pace = Math.min(duration, this.#lastDuration)
     this.#lastDuration = duration
-    this.#finish()
+    if (!this.#changedSince) return this.#finish()
+    // Whoever waits wants what has changed meanwhile, too.
+    this.#changedSince = false
+    this.#firstChange = performance.now()
+    this.touch()
   }
 
   #finish(): void {

@@ -36,8 +36,8 @@ export function checkCommand(): Command {
       '\nExit codes:\n  0  no finding at or above --fail-on\n  1  findings\n  2  the check could not run\n' +
         '\nExamples:\n  $ groundplan check\n  $ groundplan check --base origin/main --fail-on warning --format json\n',
     )
-    .action((folder: string, options: CheckOptions) => {
-      const judgement = withFolder(folder, options, (session) => session.judgement())
+    .action(async (folder: string, options: CheckOptions) => {
+      const judgement = await withFolder(folder, options, (session) => session.judgement())
       mustBeComparable(judgement, options)
       process.stdout.write(options.format === 'json' ? json(judgement) : text(judgement))
       process.exitCode = fails(judgement, options.failOn) ? FINDINGS : CLEAN

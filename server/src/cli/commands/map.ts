@@ -27,20 +27,23 @@ export function mapCommand(): Command {
       'after',
       '\nExamples:\n  $ groundplan map\n  $ groundplan map services --format mermaid\n  $ groundplan map --at origin/main --format json\n',
     )
-    .action((folder: string, options: MapOptions) => {
+    .action(async (folder: string, options: MapOptions) => {
       const snapshot =
         options.at === undefined
-          ? withFolder(folder, options, (session) => session.map())
-          : mapAt(folderAt(folder), options.at, options.exclude)
+          ? await withFolder(folder, options, (session) => session.map())
+          : await mapAt(folderAt(folder), options.at, options.exclude)
       process.stdout.write(exportMap(snapshot, options.format, outputStyles()))
     })
 }
 
-function mapAt(root: string, ref: string, exclude: readonly string[]): Snapshot {
+async function mapAt(root: string, ref: string, exclude: readonly string[]): Promise<Snapshot> {
   const git = new Git(root)
   const commit = commitOf(git, ref)
   if (!commit) throw new CouldNotRun(`git knows no commit called ${ref} in ${root}.`)
   const tree = readTree(git, commit)
   if ('failure' in tree) throw new CouldNotRun(tree.failure)
-  return { ...createEngine(new GitTreeSource(root, git, tree, exclude)).snapshot(), commit }
+  const engine = createEngine(new GitTreeSource(root, git, tree, exclude))
+  do engine.snapshot()
+  while (await engine.loadGrammars())
+  return { ...engine.snapshot(), commit }
 }

@@ -76,6 +76,10 @@ export class FakeSession implements Session {
   /** It is ready at all times. */
   prepare(): void {}
 
+  async loadGrammars(): Promise<boolean> {
+    return false
+  }
+
   open(file: string, text: string): void {
     this.#buffers.set(file, text)
     this.#judgement = null
