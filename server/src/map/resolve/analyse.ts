@@ -10,6 +10,7 @@ import { scopeOf } from './analyse-scope.ts'
 import { type Choices, type Evaluator, identity } from './evaluate.ts'
 import { indexOf, lastName } from './file-index.ts'
 import { placeSite } from './place-site.ts'
+import { isRequired, mentions, nameOf, routerNames } from './router-names.ts'
 import type { FoundSite, Site } from './sites.ts'
 import type { DefinitionValue, Frame, Library, Value } from './value.ts'
 
@@ -66,7 +67,7 @@ export class Analysis {
           if (alternative.kind !== 'library') continue
           for (const { rule, pack, fits } of rules) {
             if (!fits(alternative.origin)) continue
-            if (receiverName(callee.object)) matched.push(receiverName(callee.object))
+            if (nameOf(callee.object)) matched.push(nameOf(callee.object))
             this.#factory(alternative)
             rule.found(callOf(this, facts, id, frame, alternative, name), scopeOf(this, facts, frame, pack.name, id))
           }
@@ -138,23 +139,23 @@ export class Analysis {
   #calls(facts: FileFacts, ids: readonly number[], frame: Frame | null): void {
     const routers = new Set<string>()
     for (const id of ids) for (const name of this.call(facts, id, frame)) routers.add(name)
-    if (frame) for (const name of routerParameters(facts, frame, this)) routers.add(name)
+    for (const name of routerNames(this.evaluator, this.rules, facts, frame)) routers.add(name)
     if (routers.size > 0) for (const id of ids) this.#handedOn(facts, id, frame, routers)
   }
 
   /** `registerRoutes(app)`: a router is passed to a function of the workspace. */
   #handedOn(facts: FileFacts, id: number, frame: Frame | null, routers: ReadonlySet<string>): void {
     const site = facts.calls[id]
-    if (!site?.arguments.some((argument) => routers.has(receiverName(argument)))) return
+    if (!site?.arguments.some((argument) => mentions(argument, routers))) return
     if (
       this.rules.calls(lastName(site.callee)).length > 0 &&
       site.callee.kind === 'member' &&
-      routers.has(receiverName(site.callee.object))
+      routers.has(nameOf(site.callee.object))
     )
       return
     this.#combinations(() => {
       const values = site.arguments.map((argument): Value => this.evaluator.evaluate(argument, facts, frame))
-      if (!values.some((value) => value.kind === 'library' && this.rules.isRouter(value.origin))) return
+      if (!values.some((value) => this.#holdsRouter(value))) return
       const callee = this.evaluator.evaluate(site.callee, facts, frame)
       if (callee.kind !== 'definition') return
       const key = identity(facts, id, frame)
@@ -168,6 +169,7 @@ export class Analysis {
           facts: callee.facts,
           definition: callee.definition,
           arguments: values.map((value) => ({ value })),
+          made: key,
         }
         const made: DefinitionValue = { kind: 'definition', facts: callee.facts, definition: maker, frame: null, self }
         this.enter(made, values, key, frame, facts.file)
@@ -177,6 +179,14 @@ export class Analysis {
         }
       }
     })
+  }
+
+  #holdsRouter(value: Value): boolean {
+    if (value.kind === 'library') return this.rules.isRouter(value.origin)
+    if (value.kind === 'object') {
+      return value.properties.some((property) => this.#holdsRouter(this.evaluator.thunk(property.value)))
+    }
+    return value.kind === 'array' && value.items.some((item) => this.#holdsRouter(this.evaluator.thunk(item)))
   }
 
   /**
@@ -256,43 +266,6 @@ function advance(counts: ReadonlyMap<string, number>, chosen: Map<string, number
       return true
     }
     chosen.set(key, 0)
-  }
-  return false
-}
-
-/** `app` and `this.app` as a comparable name, '' for anything else. */
-function receiverName(expression: FileFacts['calls'][number]['callee']): string {
-  if (expression.kind === 'ref') return expression.name
-  if (expression.kind === 'member' && expression.object.kind === 'this') return `this.${expression.name}`
-  if (expression.kind === 'call') return ''
-  return ''
-}
-
-function routerParameters(facts: FileFacts, frame: Frame, analysis: Analysis): readonly string[] {
-  const definition = facts.definitions[frame.definition]
-  return (definition?.parameters ?? []).flatMap((parameter, position) => {
-    const given = frame.arguments[position]
-    if (!given || parameter.name === '') return []
-    const value = analysis.evaluator.thunk(given)
-    return value.kind === 'library' && analysis.rules.isRouter(value.origin) ? [parameter.name] : []
-  })
-}
-
-/** `const x = require('package')` or a destructured member of it, in a scope of this file. */
-function isRequired(
-  facts: FileFacts,
-  callee: { readonly name: string; readonly scope: number },
-  rules: RuleBook,
-): boolean {
-  const index = indexOf(facts)
-  for (let id = callee.scope; id >= 0; id = facts.scopes[id]?.parent ?? -1) {
-    for (const { value } of index.bindings(id, callee.name)) {
-      let root = value
-      while (root.kind === 'member') root = root.object
-      if (root.kind === 'module') return rules.interesting(root.module)
-      if (root.kind === 'call') return true
-      return false
-    }
   }
   return false
 }

@@ -58,6 +58,7 @@ export function intrinsicCall(
   if (callee.object.kind === 'ref') {
     const named = `${callee.object.name}.${callee.name}`
     if (IDENTITY.has(named)) return argument(0) ?? unknown('no argument')
+    if (callee.name === 'format' && isUtil(evaluator, callee.object, facts, frame)) return formatted(argument)
     if (callee.object.name === 'Object') return objectFunction(evaluator, callee.name, argument, site.arguments.length)
     if (callee.object.name === 'path' && (callee.name === 'join' || callee.name === 'posix'))
       return joined(site, argument, '/')
@@ -97,9 +98,32 @@ function globalFunction(
   frame: Frame | null,
 ): Value | null {
   if (IDENTITY.has(name) && !site.construct) return argument(0) ?? literal('')
+  if (name === 'format' && isUtil(evaluator, site.callee, facts, frame)) return formatted(argument)
   if (name === 'URL' && site.construct) return resolvedUrl(argument(0), argument(1))
   if (name in CASES && isCaseLibrary(evaluator, site.callee, facts, frame)) return recased(name, argument(0))
   return null
+}
+
+function isUtil(
+  evaluator: Evaluator,
+  named: Parameters<Evaluator['evaluate']>[0],
+  facts: FileFacts,
+  frame: Frame | null,
+): boolean {
+  const value = evaluator.evaluate(named, facts, frame)
+  return value.kind === 'library' && /^(node:)?util(\.format)?$/.test(value.origin)
+}
+
+/** Node's `util.format('%s/orders', base)`; what is left over is appended after a space, which no address has. */
+function formatted(argument: (index: number) => Value | null): Value {
+  const first = argument(0)
+  if (first?.kind !== 'literal' || typeof first.value !== 'string') return unknown('format')
+  let next = 1
+  const parts = first.value.split(/(%[sdifjoOc])/).flatMap((part): readonly Value[] => {
+    if (!/^%[sdifjoOc]$/.test(part)) return part === '' ? [] : [literal(part)]
+    return [argument(next++) ?? unknown('no argument')]
+  })
+  return template(parts, first.at)
 }
 
 function isCaseLibrary(

@@ -1,6 +1,6 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
-import { urlPath, VERBS } from '../shared/http.ts'
+import { chaining, urlPath, VERBS } from '../shared/http.ts'
 import { mayAnswer } from '../shared/open-mounts.ts'
 
 const APPS = ['express()', 'express#Express', 'express#Application', 'express-serve-static-core#Express']
@@ -18,6 +18,7 @@ export const express: Pack = {
   modules: ['express', 'express-promise-router', 'express-serve-static-core'],
   routers: ALL,
   roots: ['express()'],
+  values: [chaining([...VERBS.keys(), 'use'], ALL)],
   calls: [
     { names: [...VERBS.keys()], on: ALL, found: route },
     { names: [...VERBS.keys()], on: CHAINS, found: chainedRoute },

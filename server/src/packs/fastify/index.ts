@@ -1,6 +1,6 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
-import { urlPath, VERBS, verbOf } from '../shared/http.ts'
+import { chaining, urlPath, VERBS, verbOf } from '../shared/http.ts'
 import { mayAnswer } from '../shared/open-mounts.ts'
 
 const APPS = ['fastify()', 'fastify.fastify()', 'fastify.default()', 'fastify#FastifyInstance']
@@ -13,6 +13,7 @@ export const fastify: Pack = {
   modules: ['fastify', 'fastify-plugin', '@fastify/autoload'],
   routers: APPS,
   roots: ['fastify()', 'fastify.fastify()', 'fastify.default()'],
+  values: [chaining([...VERBS.keys(), 'route', 'register', 'withTypeProvider', 'addHook', 'decorate'], APPS)],
   calls: [
     { names: [...VERBS.keys()], on: APPS, found: shorthand },
     { names: ['route'], on: APPS, found: full },

@@ -38,12 +38,19 @@ function batch(call: PackCall, scope: PackScope): void {
   for (const message of messages ?? []) send(call, scope, message)
 }
 
+/** A regular expression is a topic's name as far as the map goes: it says which topics are meant. */
+function patternText(topic: Value): Value {
+  const isPattern = topic.kind === 'unknown' && topic.reason.startsWith('regular expression ')
+  return isPattern ? { kind: 'literal', value: topic.reason, at: null } : topic
+}
+
 function subscribe(call: PackCall, scope: PackScope): void {
   const options = call.argument(0)
   if (options?.kind !== 'object') return
   const many = scope.keys(options).includes('topics') ? scope.member(options, 'topics') : null
   const topics = many ? (scope.items(many) ?? [many]) : [scope.member(options, 'topic')]
-  for (const path of topics) {
+  for (const topic of topics) {
+    const path = patternText(topic)
     scope.emit({
       kind: 'endpoint',
       protocol: 'message',

@@ -1,6 +1,6 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
-import { urlPath, VERBS } from '../shared/http.ts'
+import { chaining, urlPath, VERBS } from '../shared/http.ts'
 import { mayAnswer } from '../shared/open-mounts.ts'
 
 const MODULES = ['koa-router', '@koa/router']
@@ -15,6 +15,7 @@ export const koa: Pack = {
   modules: ['koa', ...MODULES, 'koa-mount'],
   routers: [...ROUTERS, ...APPS],
   roots: APPS,
+  values: [chaining([...VERBS.keys(), 'del', 'use', 'prefix', 'param'], ROUTERS), chaining(['use'], APPS)],
   calls: [
     { names: [...VERBS.keys(), 'del'], on: ROUTERS, found: route },
     { names: ['use'], on: [...APPS, ...ROUTERS], found: use },

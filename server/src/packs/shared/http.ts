@@ -1,5 +1,6 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Span } from '../../protocol/location.ts'
+import type { ValueRule } from '../pack.ts'
 
 /** Method names of routers and clients, with the verb in the map's form. */
 export const VERBS: ReadonlyMap<string, string> = new Map([
@@ -18,6 +19,12 @@ export const CLIENT_VERBS: ReadonlyMap<string, string> = new Map([
   ...[...VERBS].filter(([name]) => name !== 'all'),
   ['del', 'DELETE'],
 ])
+
+/** Methods that give back what they are called on, so that calls chain: `router.get(…).post(…)`. */
+export function chaining(names: readonly string[], on: readonly string[]): ValueRule {
+  // `app.get('setting')` reads a setting.
+  return { names, on, value: (call) => (call.name === 'get' && call.argumentCount < 2 ? null : call.receiver) }
+}
 
 /** The span of a path literal when it stands in the file: what a squiggle goes to. */
 export function urlPath(value: Value | undefined, file: string): Span | null {
