@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, build, context, type Metafile } from 'esbuild'
+import { copyGrammars, grammarRuntime, sharedGrammarRuntime } from './build/grammars.ts'
 import { compilerChunks, lazyCompiler } from './build/lazy-compiler.ts'
 import { writeNotices } from './build/notices.ts'
 import { root } from './lib/root.ts'
@@ -57,7 +58,7 @@ const bundles: readonly { readonly entry: string; readonly options: BuildOptions
     options: {
       ...node,
       outfile: 'dist/server.js',
-      plugins: [lazyCompiler()],
+      plugins: [lazyCompiler(), sharedGrammarRuntime],
       banner: { js: `${compileCache}${importMeta.line}` },
     },
   },
@@ -66,7 +67,7 @@ const bundles: readonly { readonly entry: string; readonly options: BuildOptions
     options: {
       ...node,
       outfile: 'dist/cli.js',
-      plugins: [lazyCompiler()],
+      plugins: [lazyCompiler(), sharedGrammarRuntime],
       banner: { js: `#!/usr/bin/env node\n${compileCache}${importMeta.line}` },
     },
   },
@@ -85,7 +86,8 @@ const present = bundles.filter(({ entry }) => {
 if (process.argv.includes('--watch')) {
   mkdirSync(dist, { recursive: true })
   writeModuleType()
-  await Promise.all(compilerChunks(common).map((options) => build(options)))
+  copyGrammars(dist)
+  await Promise.all([...compilerChunks(common), grammarRuntime(common)].map((options) => build(options)))
   for (const { entry, options } of present) {
     await (await context({ ...options, entryPoints: [entry], logLevel: 'info' })).watch()
   }
@@ -94,8 +96,9 @@ if (process.argv.includes('--watch')) {
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist, { recursive: true })
   writeModuleType()
+  copyGrammars(dist)
   const results = await Promise.all([
-    ...compilerChunks(common).map((options) => build(options)),
+    ...[...compilerChunks(common), grammarRuntime(common)].map((options) => build(options)),
     ...present.map(({ entry, options }) => build({ ...options, entryPoints: [entry] })),
   ])
   const metafiles = results.map((result) => result.metafile).filter((file): file is Metafile => file !== undefined)

@@ -10,6 +10,7 @@ const whole = [
   'dist/cli.js',
   'dist/webview.js',
   'dist/typescript.js',
+  'dist/tree-sitter.wasm',
 ]
 
 test('a whole package is good', () => {

@@ -18,6 +18,7 @@ const needed = [
   'dist/cli.js',
   'dist/webview.js',
   'dist/typescript.js',
+  'dist/tree-sitter.wasm',
 ]
 
 /** What is wrong with a package of these files (relative, forward slashes) and this size. */
