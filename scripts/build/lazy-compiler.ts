@@ -49,7 +49,7 @@ export function compilerChunks(common: BuildOptions): BuildOptions[] {
     format: 'cjs',
     target: 'node20',
     sourcemap: false,
-    keepNames: false,
+    minify: true,
   }
   return [
     {
