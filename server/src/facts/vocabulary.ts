@@ -153,6 +153,8 @@ export interface Binding {
   readonly type: TypeReference | null
   /** Declared so that it cannot be bound again. */
   readonly constant: boolean
+  /** Of a name with several bindings: this one stands in no branch, loop or inner function, so it replaces those before it. */
+  readonly always?: boolean
   readonly span: Span
 }
 
@@ -206,8 +208,11 @@ export type Expression =
   | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression; readonly span: Span }
   /** The process environment itself; a member of it is a variable. */
   | { readonly kind: 'environment'; readonly span: Span }
-  /** A default: `a ?? b`, `a || b`, `c ? a : b`; the likeliest first. */
-  | { readonly kind: 'either'; readonly values: readonly Expression[]; readonly span: Span }
+  /**
+   * One of several, the likeliest first: `c ? a : b`, and with `isDefault` what counts only where the values before it are
+   * absent: `a ?? b`, `a || b`, `const { a = b } = c`.
+   */
+  | { readonly kind: 'either'; readonly values: readonly Expression[]; readonly isDefault?: true; readonly span: Span }
   | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly span: Span }
   | { readonly kind: 'array'; readonly items: readonly Expression[]; readonly span: Span }
   /** What spreads into an array, an object (as a property named `...`) or an argument list. */

@@ -32,6 +32,12 @@ export function templateOf(parts: readonly Expression[], span: Span): Expression
 
 /** Alternatives with nested ones laid flat. */
 export function eitherOf(values: readonly Expression[], span: Span): Expression {
-  const flat = values.flatMap((value) => (value.kind === 'either' ? value.values : [value]))
+  const flat = values.flatMap((value) => (value.kind === 'either' && !value.isDefault ? value.values : [value]))
   return { kind: 'either', values: flat, span }
+}
+
+/** Values of which the first that is there counts, with nested ones laid flat. */
+export function defaultOf(values: readonly Expression[], span: Span): Expression {
+  const flat = values.flatMap((value) => (value.kind === 'either' && value.isDefault ? value.values : [value]))
+  return { kind: 'either', values: flat, isDefault: true, span }
 }

@@ -88,6 +88,10 @@ export function callsOf(evaluator: Evaluator, wrapper: Wrapper, caller: FileFact
   for (const entry of caller.imports) {
     if (entry.imported === name || entry.imported === 'default') names.add(entry.local)
   }
+  // `const call = require('./call')`: what a module is as a whole goes by any name.
+  if (name === 'default') {
+    for (const { name: local, value } of caller.bindings) if (value.kind === 'module') names.add(local)
+  }
   const found: number[] = []
   for (const candidate of names) {
     for (const id of index.calls(candidate)) {

@@ -3,20 +3,33 @@
  * as far as the source tells, and stops with a reason where it does not. It runs nothing and guesses nothing.
  */
 import type { Binding, CallSite, Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
-import type { Location } from '../../protocol/location.ts'
+import type { Location, Span } from '../../protocol/location.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicCall } from './intrinsics.ts'
 import { memberOf } from './members.ts'
 import type { Program } from './program.ts'
 import { withPushes } from './pushes.ts'
 import { instanceOfType } from './types.ts'
-import { either, type Frame, type Library, literal, type Thunk, template, unknown, type Value } from './value.ts'
+import {
+  either,
+  type Frame,
+  type Library,
+  literal,
+  type ObjectValue,
+  type Thunk,
+  template,
+  unknown,
+  type Value,
+} from './value.ts'
 
 /** Beyond this many nested steps a value is given up: real code stays far below, recursion does not. */
 const DEEPEST = 60
 
 /** A value that takes more steps is given up: functions that call each other have exponentially many paths. */
 const MOST_STEPS = 50_000
+
+/** A variable is followed through this many assignments that each build on the one before. */
+const LONGEST_SERIES = 16
 
 /** Calls of functions nested deeper than this are given up. */
 const DEEPEST_CALL = 10
@@ -94,7 +107,7 @@ export class Evaluator {
           { file: facts.file, span: expression.span },
         )
       case 'ref':
-        return this.#reference(expression.name, expression.scope, facts, frame)
+        return this.#reference(expression.name, expression.scope, facts, frame, expression.span)
       case 'member':
         if (expression.object.kind === 'super') return this.#inherited(expression.object, expression.name, facts, frame)
         return this.member(this.evaluate(expression.object, facts, frame), expression.name)
@@ -108,7 +121,9 @@ export class Evaluator {
       case 'environment':
         return { kind: 'environment', defaults: null }
       case 'either':
-        return this.#default(expression.values.map((value) => this.evaluate(value, facts, frame)))
+        return expression.isDefault
+          ? this.#default(expression.values, facts, frame)
+          : this.#alternatives(expression.values.map((value) => this.evaluate(value, facts, frame)))
       case 'object':
         return this.#object(expression, facts, frame)
       case 'array':
@@ -158,11 +173,15 @@ export class Evaluator {
     return own ? { kind: 'instance', facts, definition: own, arguments: null } : unknown('no this')
   }
 
-  #reference(name: string, scope: number, facts: FileFacts, frame: Frame | null): Value {
+  /** What a name is at a place of the text; `at` null: when all of the file has run. */
+  #reference(name: string, scope: number, facts: FileFacts, frame: Frame | null, at: Span | null): Value {
     const index = indexOf(facts)
     for (let id = scope; id >= 0; id = facts.scopes[id]?.parent ?? -1) {
       const bound = index.bindings(id, name)
-      if (bound.length > 0) return this.#variable(bound, id, name, facts, frame)
+      if (bound.length === 0) continue
+      // A function that runs later sees what was bound last.
+      const isHere = facts.scopes[scope]?.definition === facts.scopes[id]?.definition
+      return this.#variable(boundAt(bound, isHere ? at : null), id, name, facts, frame)
     }
     const imported = index.import(name)
     if (imported) return this.import(facts.file, imported.module, imported.imported)
@@ -183,7 +202,7 @@ export class Evaluator {
   /** A name with all that it is bound to. Inside of its own value (`url = url + '/x'`) it is what it was declared as. */
   #variable(bound: readonly Binding[], scope: number, name: string, facts: FileFacts, frame: Frame | null): Value {
     return this.nested(`${facts.file} ${scope} ${name} ${frame?.key ?? ''}`, (depth) => {
-      if (depth > 1) return unknown(`${name} is made of itself`)
+      if (depth > (bound.length === 1 ? LONGEST_SERIES : 1)) return unknown(`${name} is made of itself`)
       const counted = depth === 0 ? bound : bound.slice(0, 1)
       let value = either(counted.map((binding) => this.evaluate(binding.value, facts, frame)))
       const type = bound.find((binding) => binding.type)?.type
@@ -213,6 +232,7 @@ export class Evaluator {
     facts: FileFacts,
     frame: Frame | null,
   ): Value {
+    if (value.kind === 'library') return { ...value, assigned: propertiesOf(assigned, facts, frame) }
     if (value.kind !== 'object') return value
     const properties = [...value.properties]
     for (const head of new Set(assigned.map((binding) => binding.path[0] ?? ''))) {
@@ -297,7 +317,9 @@ export class Evaluator {
       if (entry.from.imported === '*') return { kind: 'module', file: target.file }
       return this.exported(target.file, entry.from.imported, depth + 1)
     }
-    return entry.value ? this.evaluate(entry.value, facts, null) : unknown('empty export')
+    const { value } = entry
+    if (value?.kind === 'ref') return this.#reference(value.name, value.scope, facts, null, null)
+    return value ? this.evaluate(value, facts, null) : unknown('empty export')
   }
 
   #object(expression: Expression & { kind: 'object' }, facts: FileFacts, frame: Frame | null): Value {
@@ -409,7 +431,18 @@ export class Evaluator {
     return this.typed(definition.returnType, facts, `${definition.id} return`, value)
   }
 
-  #default(values: readonly Value[]): Value {
+  /** The first value that is there: what comes after one that surely is counts for nothing. */
+  #default(expressions: readonly Expression[], facts: FileFacts, frame: Frame | null): Value {
+    const values: Value[] = []
+    for (const expression of expressions) {
+      const value = this.evaluate(expression, facts, frame)
+      values.push(value)
+      if (isThere(value)) break
+    }
+    return this.#alternatives(values)
+  }
+
+  #alternatives(values: readonly Value[]): Value {
     const [first, ...rest] = values
     if (!first) return unknown('no value')
     if (first.kind === 'variable' && first.fallback === null && rest.length > 0) {
@@ -476,6 +509,37 @@ export class Evaluator {
   typed(type: TypeReference, facts: FileFacts, place: string, otherwise: Value): Value {
     return instanceOfType(this, type, facts, place) ?? otherwise
   }
+}
+
+/** What assignments make of an object of which nothing else is known; of two to one property the last counts. */
+function propertiesOf(
+  assigned: readonly { readonly path: readonly string[]; readonly value: Expression }[],
+  facts: FileFacts,
+  frame: Frame | null,
+): ObjectValue['properties'] {
+  return [...new Set(assigned.map((binding) => binding.path[0] ?? ''))].map((name) => {
+    const own = assigned.filter((binding) => binding.path[0] === name)
+    const direct = own.findLast((binding) => binding.path.length === 1)
+    if (direct) return { name, value: { facts, expression: direct.value, frame } }
+    const rest = own.map((binding) => ({ path: binding.path.slice(1), value: binding.value }))
+    return { name, value: { value: { kind: 'object', properties: propertiesOf(rest, facts, frame) } } }
+  })
+}
+
+/** The bindings of a name that may hold at a place: from the last one before it on that surely happened. */
+function boundAt(bound: readonly Binding[], at: Span | null): readonly Binding[] {
+  if (!bound.some((binding) => binding.always)) return bound
+  const isBefore = ({ value: { span } }: Binding) => !at || span[2] < at[0] || (span[2] === at[0] && span[3] <= at[1])
+  const last = bound.findLastIndex((binding, index) => (index === 0 || binding.always) && isBefore(binding))
+  // What is used before it is declared was hoisted.
+  if (last < 0) return bound
+  return bound.slice(last).filter((binding, index) => index === 0 || !binding.always)
+}
+
+/** Whether a value is surely neither missing nor empty. */
+function isThere(value: Value): boolean {
+  if (value.kind === 'literal') return value.value !== null && value.value !== '' && value.value !== false
+  return ['template', 'object', 'array', 'definition', 'instance'].includes(value.kind)
 }
 
 /** Names an object by the call that makes it and the chain of calls that led there. */

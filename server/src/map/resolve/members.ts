@@ -21,8 +21,13 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string): Valu
       return { kind: 'variable', name, fallback: value.defaults?.(name) ?? null }
     case 'module':
       return evaluator.exported(value.file, name, 0)
-    case 'library':
-      return { ...value, origin: `${value.origin}.${name}`, identity: null, receiver: value, whole: false }
+    case 'library': {
+      const assigned = value.assigned?.find((property) => property.name === name)
+      const known = assigned && evaluator.thunk(assigned.value)
+      if (known && known.kind !== 'unknown') return known
+      const { assigned: _, ...bare } = value
+      return { ...bare, origin: `${value.origin}.${name}`, identity: null, receiver: value, whole: false }
+    }
     case 'instance':
       return instanceMember(evaluator, value, name, 0)
     case 'definition':

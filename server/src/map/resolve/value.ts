@@ -100,6 +100,8 @@ export interface Library {
   readonly frame: Frame | null
   /** Injection token of the parameter it came in by, '' when none. */
   readonly token: string
+  /** Properties that were assigned to it (`http.defaults.baseURL = …`). */
+  readonly assigned?: ObjectValue['properties']
   /** The package itself (its namespace or default export), not a member of it. */
   readonly whole: boolean
 }

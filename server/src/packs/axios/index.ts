@@ -66,7 +66,12 @@ function emit(
   body: Value | undefined,
 ): void {
   if (!path) return
-  const target = joinUrl(baseOf(config, scope) ?? baseOf(scope.made(call.receiver, 0), scope), path)
+  const target = joinUrl(
+    baseOf(config, scope) ??
+      baseOf(scope.member(call.receiver, 'defaults'), scope) ??
+      baseOf(scope.made(call.receiver, 0), scope),
+    path,
+  )
   scope.emit({
     kind: 'client',
     protocol: 'http',

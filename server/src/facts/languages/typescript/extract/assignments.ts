@@ -1,6 +1,6 @@
 import { ts } from '@ts-morph/common'
 import type { Expression } from '../../../vocabulary.ts'
-import { eitherOf, memberOf, templateOf } from '../../make.ts'
+import { defaultOf, memberOf, templateOf } from '../../make.ts'
 import { commonJsExport } from './common-js.ts'
 import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
@@ -19,9 +19,11 @@ export function assignment(draft: Draft, node: ts.BinaryExpression, place: Place
   const given = expression(draft, node.right, place)
   const span = draft.span(node)
   const isDefault = operator === kinds.QuestionQuestionEqualsToken || operator === kinds.BarBarEqualsToken
+  const whole = defaultOf([before, given], span)
   if (operator === kinds.PlusEqualsToken) assign(draft, target, templateOf([before, given], span), place)
-  else if (isDefault || operator === kinds.AmpersandAmpersandEqualsToken) assign(draft, target, given, place)
-  return isDefault ? eitherOf([before, given], span) : given
+  else if (isDefault) assign(draft, target, whole, place)
+  else if (operator === kinds.AmpersandAmpersandEqualsToken) draft.inBranch(() => assign(draft, target, given, place))
+  return isDefault ? whole : given
 }
 
 function plain(draft: Draft, node: ts.BinaryExpression, target: ts.Expression, place: Place): Expression {
@@ -137,6 +139,6 @@ function part(draft: Draft, target: ts.Expression, value: Expression, place: Pla
     destructure(draft, target, value, place)
   else if (ts.isBinaryExpression(target)) {
     const fallback = expression(draft, target.right, place)
-    assign(draft, target.left, eitherOf([value, fallback], draft.span(target)), place)
+    assign(draft, target.left, defaultOf([value, fallback], draft.span(target)), place)
   } else if (!ts.isOmittedExpression(target)) assign(draft, target, value, place)
 }

@@ -1,6 +1,6 @@
 import { ts } from '@ts-morph/common'
 import type { Expression } from '../../../vocabulary.ts'
-import { eitherOf, templateOf, unknown } from '../../make.ts'
+import { defaultOf, templateOf, unknown } from '../../make.ts'
 import { compare, equalWhen } from './comparisons.ts'
 import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
@@ -15,15 +15,19 @@ export function binary(draft: Draft, node: ts.BinaryExpression, place: Place): E
     case kinds.PlusToken:
       return sum(draft, node, place)
     case kinds.QuestionQuestionToken:
-      return eitherOf([expression(draft, node.left, place), expression(draft, node.right, place)], span)
+      return defaultOf(
+        [expression(draft, node.left, place), draft.inBranch(() => expression(draft, node.right, place))],
+        span,
+      )
     case kinds.BarBarToken: {
       const left = expression(draft, node.left, place)
-      const right = expression(draft, node.right, holding(place, equalWhen(draft, node.left).whenFalse))
-      return eitherOf([left, right], span)
+      const otherwise = holding(place, equalWhen(draft, node.left).whenFalse)
+      return defaultOf([left, draft.inBranch(() => expression(draft, node.right, otherwise))], span)
     }
     case kinds.AmpersandAmpersandToken: {
       expression(draft, node.left, place)
-      return expression(draft, node.right, holding(place, equalWhen(draft, node.left).whenTrue))
+      const then = holding(place, equalWhen(draft, node.left).whenTrue)
+      return draft.inBranch(() => expression(draft, node.right, then))
     }
     case kinds.CommaToken:
       expression(draft, node.left, place)

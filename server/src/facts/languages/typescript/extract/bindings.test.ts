@@ -7,7 +7,7 @@ const cases: readonly (readonly [title: string, source: string, expected: readon
   ['a declaration and its assignments', 'let x = 1; x = 2', ['1', '2']],
   ['a declaration without a value', 'let x', ['unknown(declared without a value)']],
   ['properties that are assigned', `const x = {}; x.a.b = 1; x['c'] = 2`, ['{}', 'a.b = 1', 'c = 2']],
-  ['compound assignments', `let x = 'a'; x += 'b'; x ??= 'c'`, [`'a'`, `template(x, 'b')`, `'c'`]],
+  ['compound assignments', `let x = 'a'; x += 'b'; x ??= 'c'`, [`'a'`, `template(x, 'b')`, `either(x, 'c')`]],
   ['a destructured property', 'const { x } = y', ['y.x']],
   ['a renamed and defaulted one', `const { a: x = 'b' } = y`, [`either(y.a, 'b')`]],
   ['a nested pattern with a default', 'const { a: { x } = {} } = y', ['either(y.a, {}).x']],
@@ -50,6 +50,16 @@ suite('bindings', () => {
       inFunction.map((entry) => entry.name),
       ['a'],
     )
+  })
+
+  test('an assignment that always happens replaces what was bound before', () => {
+    const always = (source: string) => factsOf(source).bindings.filter((entry) => entry.always).length
+    assert.equal(always('let x = 1; x = 2; x += 3'), 2)
+    assert.equal(always('function f() { let x; { x = 1 } return x }'), 1)
+    assert.equal(always('let x = 1; if (a) x = 2; else { x = 3 }'), 0)
+    assert.equal(always('let x; for (const y of z) x = y'), 0)
+    assert.equal(always('let x; const f = () => { x = 1 }; a && (x = 2)'), 0)
+    assert.equal(always('for (const y of z) { let x = y; x = 2 }'), 1)
   })
 
   test('only `const` cannot be bound again', () => {

@@ -179,8 +179,8 @@ function conditional(draft: Draft, node: ts.ConditionalExpression, place: Place)
   const { whenTrue, whenFalse } = equalWhen(draft, node.condition)
   return eitherOf(
     [
-      expression(draft, node.whenTrue, holding(place, whenTrue)),
-      expression(draft, node.whenFalse, holding(place, whenFalse)),
+      draft.inBranch(() => expression(draft, node.whenTrue, holding(place, whenTrue))),
+      draft.inBranch(() => expression(draft, node.whenFalse, holding(place, whenFalse))),
     ],
     draft.span(node),
   )

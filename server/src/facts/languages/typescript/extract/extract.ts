@@ -73,10 +73,15 @@ function settleAssignments(draft: Draft): ReadonlyMap<string, readonly Binding[]
     if (list) list.push(binding)
     else bindingsOf.set(key, [binding])
   }
-  for (const { scope, name, path, value, span } of draft.assignments) {
+  for (const assignment of draft.assignments) {
+    const { scope, name, path, value, span } = assignment
     let home = scope
     while (home > 0 && !bindingsOf.has(`${home} ${name}`)) home = draft.scopes[home]?.parent ?? 0
-    draft.bindings.push({ scope: home, name, path, value, type: null, constant: false, span })
+    const declared = bindingsOf.get(`${home} ${name}`)?.[0]
+    // In the branch of the declaration it happens whenever that does.
+    const always = path.length === 0 && declared && draft.branchOf(declared) === draft.branchOf(assignment)
+    const binding = { scope: home, name, path, value, type: null, constant: false, span }
+    draft.bindings.push(always ? { ...binding, always } : binding)
   }
   return bindingsOf
 }

@@ -36,11 +36,13 @@ export function functionDefinition(
     const value: Expression = { kind: 'definition', definition: definition.id, span: definition.nameSpan }
     draft.bind(definition.scope, node.name.text, value, definition.nameSpan)
   }
-  parameters(draft, node, definition, inside)
   definition.returnType = typeReference(draft, node.type, definition.scope)
   const body = 'body' in node ? (node.body as ts.ConciseBody | undefined) : undefined
-  if (body && ts.isBlock(body)) statements(draft, body.statements, inside)
-  else if (body) definition.returns.push(expression(draft, body, inside))
+  draft.inBranch(() => {
+    parameters(draft, node, definition, inside)
+    if (body && ts.isBlock(body)) statements(draft, body.statements, inside)
+    else if (body) definition.returns.push(expression(draft, body, inside))
+  })
   return definition.id
 }
 

@@ -1,6 +1,6 @@
 import { ts } from '@ts-morph/common'
 import type { Expression, TypeReference } from '../../../vocabulary.ts'
-import { memberOf, unknown } from '../../make.ts'
+import { defaultOf, memberOf, unknown } from '../../make.ts'
 import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
 import { propertyName } from './names.ts'
@@ -35,7 +35,7 @@ export function bindName(
     if (ts.isIdentifier(element.name)) draft.chains.push(part)
     if (element.initializer) {
       const fallback = expression(draft, element.initializer, place)
-      part = { kind: 'either', values: [part, fallback], span: draft.span(element) }
+      part = defaultOf([part, fallback], draft.span(element))
     }
     bindName(draft, element.name, part, place, inner)
   })

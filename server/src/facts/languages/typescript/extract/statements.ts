@@ -80,7 +80,7 @@ function handlers(): readonly (Handler | undefined)[] {
       const style = { scope: inside.scope, constant: false, type: null }
       bindName(draft, caught.name, unknown('what was thrown', draft.span(caught)), inside, style)
     }
-    walk(draft, node.block, inside)
+    draft.inBranch(() => walk(draft, node.block, inside))
   })
   on<ts.ImportDeclaration>(kinds.ImportDeclaration, importDeclaration)
   on<ts.ImportEqualsDeclaration>(kinds.ImportEqualsDeclaration, importEquals)
@@ -140,8 +140,9 @@ function declared(draft: Draft, node: ts.FunctionDeclaration | ts.ClassDeclarati
 function condition(draft: Draft, node: ts.IfStatement, place: Place): void {
   expression(draft, node.expression, place)
   const { whenTrue, whenFalse } = equalWhen(draft, node.expression)
-  walk(draft, node.thenStatement, holding(place, whenTrue))
-  if (node.elseStatement) walk(draft, node.elseStatement, holding(place, whenFalse))
+  draft.inBranch(() => walk(draft, node.thenStatement, holding(place, whenTrue)))
+  const { elseStatement } = node
+  if (elseStatement) draft.inBranch(() => walk(draft, elseStatement, holding(place, whenFalse)))
 }
 
 /** Each case is a comparison of the subject; a body is reached by its own case and by empty ones right before it. */
@@ -154,7 +155,8 @@ function choice(draft: Draft, node: ts.SwitchStatement, place: Place): void {
       const value = expression(draft, clause.expression, inside)
       reached.push(compare(draft, clause.expression, subject, value, inside))
     }
-    statements(draft, clause.statements, holding(inside, reached))
+    const here = holding(inside, reached)
+    draft.inBranch(() => statements(draft, clause.statements, here))
     if (clause.statements.length > 0) reached = []
   }
 }
@@ -164,8 +166,10 @@ function counted(draft: Draft, node: ts.ForStatement, place: Place): void {
   if (node.initializer) walk(draft, node.initializer, outside)
   const inside = { ...outside, inLoop: true }
   if (node.condition) expression(draft, node.condition, inside)
-  if (node.incrementor) expression(draft, node.incrementor, inside)
-  walk(draft, node.statement, inside)
+  draft.inBranch(() => {
+    if (node.incrementor) expression(draft, node.incrementor, inside)
+    walk(draft, node.statement, inside)
+  })
 }
 
 /** `for (const x of xs)`: the list is read once, the body runs per element. */
@@ -174,21 +178,28 @@ function iteration(draft: Draft, node: ts.ForOfStatement | ts.ForInStatement, pl
   const inside = { ...block(draft, place), inLoop: true }
   const span = draft.span(node.expression)
   const element: Expression = { kind: 'element', of, key: ts.isForInStatement(node), span }
-  if (ts.isVariableDeclarationList(node.initializer)) {
-    const isScoped = (node.initializer.flags & ts.NodeFlags.BlockScoped) !== 0
+  draft.inBranch(() => {
+    elements(draft, node.initializer, element, place, inside)
+    walk(draft, node.statement, inside)
+  })
+}
+
+/** Binds what a loop gives to each round. */
+function elements(draft: Draft, target: ts.ForInitializer, element: Expression, place: Place, inside: Place): void {
+  if (ts.isVariableDeclarationList(target)) {
+    const isScoped = (target.flags & ts.NodeFlags.BlockScoped) !== 0
     const scope = isScoped ? inside.scope : place.functionScope
-    const constant = (node.initializer.flags & ts.NodeFlags.Const) !== 0
-    for (const { name } of node.initializer.declarations) {
+    const constant = (target.flags & ts.NodeFlags.Const) !== 0
+    for (const { name } of target.declarations) {
       bindName(draft, name, element, inside, { scope, constant, type: null })
     }
-  } else if (ts.isIdentifier(node.initializer)) {
-    draft.assign(place.scope, node.initializer.text, [], element, span)
+  } else if (ts.isIdentifier(target)) {
+    draft.assign(place.scope, target.text, [], element, element.span)
   }
-  walk(draft, node.statement, inside)
 }
 
 function repeated(draft: Draft, node: ts.WhileStatement | ts.DoStatement, place: Place): void {
   const inside = { ...place, inLoop: true }
   expression(draft, node.expression, inside)
-  walk(draft, node.statement, inside)
+  draft.inBranch(() => walk(draft, node.statement, inside))
 }
