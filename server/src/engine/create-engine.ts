@@ -87,6 +87,9 @@ class MapEngine implements Engine {
       (route): GatewayEntry => ({
         gateway: route.gateway,
         prefix: route.prefix,
+        exact: route.exact,
+        rewrite: route.rewrite,
+        methods: route.methods,
         target: route.target,
         location: route.location,
         framework: route.source,

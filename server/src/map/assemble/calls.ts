@@ -4,6 +4,7 @@ import type { ClientSite, FoundSite, ProxySite } from '../resolve/sites.ts'
 import { literalPlace } from '../resolve/text.ts'
 import { addressOf } from './address.ts'
 import type { LinkedEndpoint } from './endpoints.ts'
+import { type ForwardingRow, gateways } from './gateways.ts'
 import { type HttpLinkContext, linkHttp } from './http-link.ts'
 import { httpTargets } from './http-targets.ts'
 import { messageTargets } from './message-link.ts'
@@ -26,10 +27,9 @@ export interface CallInput {
   readonly grpcName: (path: string) => string
 }
 
-/** A row of a gateway's table, with the gateway already matched to a service. */
-export interface GatewayEntry {
-  readonly gateway: string
-  readonly prefix: string
+/** A row of a gateway's table in a deployment file, with the gateway already matched to a service. */
+export interface GatewayEntry extends Omit<ForwardingRow, 'targets' | 'rewrite'> {
+  readonly rewrite: string | null
   readonly target: string
   readonly location: Call['location']
   readonly framework: string
@@ -53,16 +53,19 @@ export function callsOf(input: CallInput): readonly Call[] {
 }
 
 /** Gateway rows found in code, in the form of those from deployment files. */
-export function codeTables(
-  sites: readonly FoundSite[],
-  servicesOf: (file: string) => readonly string[],
-  variables: (service: string) => Variables,
-): readonly { readonly gateway: string; readonly prefix: string }[] {
+function codeRows({ sites, servicesOf, variables }: CallInput): readonly ForwardingRow[] {
   return sites.flatMap(({ site, owner }) =>
     site.kind !== 'proxy'
       ? []
       : servicesOf(owner).flatMap((gateway) =>
-          readings(site.prefix, variables(gateway)).map((reading) => ({ gateway, prefix: routePath(reading.text) })),
+          readings(site.prefix, variables(gateway)).map((reading) => ({
+            gateway,
+            prefix: routePath(reading.text),
+            exact: false,
+            rewrite: undefined,
+            targets: readings(site.target, variables(gateway)).map((target) => target.text),
+            methods: [],
+          })),
         ),
   )
 }
@@ -76,21 +79,14 @@ class Linker {
   constructor(input: CallInput) {
     this.#input = input
     const endpoints = input.endpoints.map((linked) => linked.endpoint)
-    const prefixes = new Map<string, string[]>()
-    const rows = [
-      ...input.tables.map((row) => ({ gateway: row.gateway, prefix: routePath(row.prefix) })),
-      ...codeTables(input.sites, input.servicesOf, input.variables),
-    ]
-    for (const row of rows) prefixes.set(row.gateway, [...(prefixes.get(row.gateway) ?? []), row.prefix])
+    const targets = httpTargets(endpoints)
+    const rows = [...input.tables.map((row) => ({ ...row, targets: [row.target] })), ...codeRows(input)]
     this.#http = {
-      targets: httpTargets(endpoints),
+      targets,
       services: input.services,
       hosts: input.hosts,
       open: input.open.by,
-      proxied: (service, path) =>
-        (prefixes.get(service) ?? []).some(
-          (prefix) => prefix === '/' || path === prefix || path.startsWith(`${prefix}/`),
-        ),
+      forward: gateways(rows, { targets, hosts: input.hosts }).forward,
     }
     this.#messages = messageTargets(input.endpoints)
     for (const endpoint of endpoints) {
@@ -117,7 +113,13 @@ class Linker {
 
   table(entry: GatewayEntry): readonly Draft[] {
     const target = [{ text: entry.target, missing: [], reason: '' }]
-    return this.#forwarded(entry.gateway, routePath(entry.prefix), target, entry.location, entry.framework, null)
+    const path = routePath(entry.prefix)
+    const drafts = this.#forwarded(entry.gateway, path, target, entry.location, entry.framework, null)
+    const [method = 'ANY', ...more] = entry.methods
+    if (!entry.exact || more.length > 0) return drafts
+    // An exact path is one operation: it leads to one endpoint.
+    const endpoint = this.#http.forward(entry.gateway, method, path)?.endpoint
+    return drafts.map((call) => ({ ...call, method, endpoint: endpoint?.service === call.to ? endpoint.id : null }))
   }
 
   /** A gateway forwards whatever comes in under a prefix: it reaches the service, not one endpoint of it. */
@@ -160,7 +162,7 @@ class Linker {
 
   #httpCalls(site: ClientSite, from: string): readonly Draft[] {
     const options = readings(site.target, this.#input.variables(from))
-    return linkHttp(site.method, options, this.#http).map((link) => ({
+    return linkHttp(from, site.method, options, this.#http).map((link) => ({
       ...draft(from, 'http', site.method, link.path, site.location, site.framework),
       ...link,
       target: site.literal,

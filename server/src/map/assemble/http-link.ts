@@ -1,6 +1,7 @@
 /** From an HTTP request's address to the service and endpoint that answer it. */
 import type { Service } from '../../protocol/map.ts'
 import { addressOf, isLocal, isPublic } from './address.ts'
+import type { Forward } from './gateways.ts'
 import { type HttpTargets, requestPath } from './http-targets.ts'
 import { routePath } from './route-path.ts'
 import type { Reading } from './strings.ts'
@@ -21,15 +22,20 @@ export interface HttpLinkContext {
   readonly services: ReadonlyMap<string, Service>
   /** Services behind a host and port, best first. */
   hosts(host: string, port: number | null): readonly string[]
-  /** Whether requests for the path go through the service to another one (a gateway's table). */
-  proxied(service: string, path: string): boolean
+  /** Where the service passes the request on to (a gateway's table), null when it does not. */
+  forward(service: string, method: string, path: string): Forward | null
   /** What may answer the request where not all routes of a service are known, null when all are. */
   open(service: string, method: string, path: string): string | null
 }
 
 /** The best link among the readings of an address; readings that resolve win over those that do not. */
-export function linkHttp(method: string, options: readonly Reading[], context: HttpLinkContext): readonly HttpLink[] {
-  const links = options.flatMap((reading) => linkReading(method, reading, context))
+export function linkHttp(
+  from: string,
+  method: string,
+  options: readonly Reading[],
+  context: HttpLinkContext,
+): readonly HttpLink[] {
+  const links = options.flatMap((reading) => linkReading(from, method, reading, context))
   const resolved = links.filter((link) => link.resolution === 'resolved')
   const chosen = resolved.length > 0 ? resolved : bestOf(links)
   const distinct = new Map(chosen.map((link) => [`${link.to} ${link.endpoint} ${link.host} ${link.path}`, link]))
@@ -49,12 +55,17 @@ function bestOf(links: readonly HttpLink[]): readonly HttpLink[] {
   return (external.length > 0 ? external : links).slice(0, 1)
 }
 
-function linkReading(method: string, reading: Reading, context: HttpLinkContext): readonly HttpLink[] {
+function linkReading(from: string, method: string, reading: Reading, context: HttpLinkContext): readonly HttpLink[] {
   const address = addressOf(reading.text)
   const path = routePath(requestPath(address.path))
   const at = (host: string, rest: Omit<HttpLink, 'host' | 'path'>): HttpLink => ({ host, path, ...rest })
   const nowhere = { to: null, endpoint: null, resolution: 'unresolved' as const, confidence: 0 }
   if (address.kind === 'relative') {
+    // A page asks the server that it came from, which may pass the request on.
+    const passed = context.forward(from, method, path)
+    if (passed?.to) {
+      return [at('', { ...forwarded(passed), to: passed.to })]
+    }
     return [at('', { ...nowhere, reason: 'the address has no host' })]
   }
   if (address.kind === 'open') {
@@ -80,8 +91,10 @@ function linkReading(method: string, reading: Reading, context: HttpLinkContext)
     if (endpoint) {
       return at(host, { to: service, endpoint: endpoint.id, resolution: 'resolved', reason: '', confidence: sure })
     }
+    const passed = context.forward(service, method, path)
+    if (passed) return at(host, { ...forwarded(passed), to: service, confidence: sure })
     const kind = context.services.get(service)?.kind
-    if (context.proxied(service, path) || kind === 'database' || kind === 'broker' || kind === 'external') {
+    if (kind === 'database' || kind === 'broker' || kind === 'external') {
       return at(host, { to: service, endpoint: null, resolution: 'resolved', reason: '', confidence: sure })
     }
     if (!context.targets.knows(service)) {
@@ -105,6 +118,12 @@ function linkReading(method: string, reading: Reading, context: HttpLinkContext)
       confidence: sure,
     })
   })
+}
+
+/** What a gateway passes on reaches the endpoint behind it. */
+function forwarded({ to, endpoint }: Forward): Omit<HttpLink, 'host' | 'path' | 'to'> {
+  const reason = endpoint === null && to !== null ? `passed on to ${to}, of which no such route is known` : ''
+  return { endpoint: endpoint?.id ?? null, resolution: 'resolved', reason, confidence: endpoint ? 0.9 : 0.6 }
 }
 
 /**
