@@ -20,7 +20,12 @@ const required = ['lsp', 'webview']
 
 /** All suites, the quick ones first. */
 export const suites: readonly Suite[] = [
-  { name: 'unit', command: nodeTests(['server', 'client', 'webview', 'scripts']), minutes: 6, needsBuild: false },
+  {
+    name: 'unit',
+    command: nodeTests(['server', 'client', 'webview', 'scripts', 'bench']),
+    minutes: 6,
+    needsBuild: false,
+  },
   { name: 'grammar', command: script('scripts/test/grammar.ts'), minutes: 1, needsBuild: false },
   ...folders().map((name) => ({ name, command: nodeTests([`test/${name}`]), minutes: 4, needsBuild: true })),
   { name: 'editor', command: script('scripts/test/editor.ts'), minutes: 8, needsBuild: true },
