@@ -1,8 +1,8 @@
 import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { Handler, PackCall } from '../../packs/pack.ts'
 import type { Analysis } from './analyse.ts'
-import { identity } from './evaluate.ts'
 import { lastName } from './file-index.ts'
+import { identity } from './origins.ts'
 import type { Frame, Library, Value } from './value.ts'
 
 /** A call site as packs see it. */

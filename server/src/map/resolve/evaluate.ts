@@ -3,24 +3,17 @@
  * as far as the source tells, and stops with a reason where it does not. It runs nothing and guesses nothing.
  */
 import type { Binding, CallSite, Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
-import type { Location, Span } from '../../protocol/location.ts'
+import type { Span } from '../../protocol/location.ts'
+import { boundAt, isThere, propertiesOf } from './bound.ts'
+import { exportedValue, importedValue } from './exports.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicCall } from './intrinsics.ts'
 import { memberOf } from './members.ts'
+import { globalLibrary, identity, instanceOrigin } from './origins.ts'
 import type { Program } from './program.ts'
 import { withPushes } from './pushes.ts'
 import { instanceOfType } from './types.ts'
-import {
-  either,
-  type Frame,
-  type Library,
-  literal,
-  type ObjectValue,
-  type Thunk,
-  template,
-  unknown,
-  type Value,
-} from './value.ts'
+import { either, type Frame, type Library, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
 /** Beyond this many nested steps a value is given up: real code stays far below, recursion does not. */
 const DEEPEST = 60
@@ -107,7 +100,7 @@ export class Evaluator {
           { file: facts.file, span: expression.span },
         )
       case 'ref':
-        return this.#reference(expression.name, expression.scope, facts, frame, expression.span)
+        return this.reference(expression.name, expression.scope, facts, frame, expression.span)
       case 'member':
         if (expression.object.kind === 'super') return this.#inherited(expression.object, expression.name, facts, frame)
         return this.member(this.evaluate(expression.object, facts, frame), expression.name)
@@ -174,7 +167,7 @@ export class Evaluator {
   }
 
   /** What a name is at a place of the text; `at` null: when all of the file has run. */
-  #reference(name: string, scope: number, facts: FileFacts, frame: Frame | null, at: Span | null): Value {
+  reference(name: string, scope: number, facts: FileFacts, frame: Frame | null, at: Span | null): Value {
     const index = indexOf(facts)
     for (let id = scope; id >= 0; id = facts.scopes[id]?.parent ?? -1) {
       const bound = index.bindings(id, name)
@@ -194,7 +187,7 @@ export class Evaluator {
       const target = this.program.resolve(facts.file, module)
       if ('external' in target) continue
       const open = this.program.facts(target.file)
-      if (open && indexOf(open).export(name)) return this.exported(target.file, name, 0)
+      if (open && indexOf(open).export(name)) return this.exported(target.file, name)
     }
     return null
   }
@@ -254,72 +247,16 @@ export class Evaluator {
 
   /** What a name imported from a module is. */
   import(from: string, module: string, imported: string): Value {
-    const target = this.program.resolve(from, module)
-    if ('external' in target) return externalLibrary(target.external, imported)
-    if (imported === '*') return this.#whole(target.file)
-    const [head = '', ...rest] = imported.split('.')
-    return rest.reduce<Value>((value, name) => this.member(value, name), this.exported(target.file, head, 0))
+    return importedValue(this, from, module, imported)
   }
 
   module(from: string, module: string): Value {
-    const target = this.program.resolve(from, module)
-    return 'external' in target ? externalLibrary(target.external, '*') : this.#whole(target.file)
-  }
-
-  /** A module as a value: what it exports as a whole in CommonJS' way, with further exports as a second look. */
-  #whole(file: string): Value {
-    const module: Value = { kind: 'module', file }
-    const exports = this.program.facts(file)?.exports ?? []
-    if (!exports.some((entry) => entry.name === 'export=')) return module
-    const value = this.exported(file, 'default', 0)
-    if (value.kind === 'unknown') return module
-    return exports.length > 1 ? either([value, module]) : value
+    return importedValue(this, from, module, '*')
   }
 
   /** The value of a module's export; follows re-exports. */
-  exported(file: string, name: string, depth: number): Value {
-    if (depth > 12) return unknown('re-exports go in a circle')
-    const facts = this.program.facts(file)
-    if (!facts) return unknown(`cannot read ${file}`)
-    const index = indexOf(facts)
-    const own = index.export(name)
-    if (own) return this.#export(facts, own, depth)
-    const whole = index.export('export=')
-    if (whole) {
-      const value = this.#export(facts, whole, depth)
-      return name === 'default' ? value : this.member(value, name)
-    }
-    if (name === 'default' && facts.exports.length > 0 && !facts.exports.some((entry) => entry.name === '*')) {
-      return { kind: 'module', file }
-    }
-    for (const star of index.starExports) {
-      if (!star.from) continue
-      const target = this.program.resolve(file, star.from.module)
-      const value =
-        'external' in target ? externalLibrary(target.external, name) : this.exported(target.file, name, depth + 1)
-      if (value.kind !== 'unknown') return value
-    }
-    // Types have no value binding; a declaration of that name still tells what an instance of it is.
-    const declared = index.named(name).find((definition) => definition.parent === 0)
-    if (declared) return { kind: 'definition', facts, definition: declared, frame: null, self: null }
-    const below = this.program.submodule(file, name)
-    return below ? { kind: 'module', file: below } : unknown(`${file} exports no ${name}`)
-  }
-
-  #export(
-    facts: FileFacts,
-    entry: { readonly value?: Expression; readonly from?: { readonly module: string; readonly imported: string } },
-    depth: number,
-  ): Value {
-    if (entry.from) {
-      const target = this.program.resolve(facts.file, entry.from.module)
-      if ('external' in target) return externalLibrary(target.external, entry.from.imported)
-      if (entry.from.imported === '*') return { kind: 'module', file: target.file }
-      return this.exported(target.file, entry.from.imported, depth + 1)
-    }
-    const { value } = entry
-    if (value?.kind === 'ref') return this.#reference(value.name, value.scope, facts, null, null)
-    return value ? this.evaluate(value, facts, null) : unknown('empty export')
+  exported(file: string, name: string): Value {
+    return exportedValue(this, file, name, 0)
   }
 
   #object(expression: Expression & { kind: 'object' }, facts: FileFacts, frame: Frame | null): Value {
@@ -509,76 +446,4 @@ export class Evaluator {
   typed(type: TypeReference, facts: FileFacts, place: string, otherwise: Value): Value {
     return instanceOfType(this, type, facts, place) ?? otherwise
   }
-}
-
-/** What assignments make of an object of which nothing else is known; of two to one property the last counts. */
-function propertiesOf(
-  assigned: readonly { readonly path: readonly string[]; readonly value: Expression }[],
-  facts: FileFacts,
-  frame: Frame | null,
-): ObjectValue['properties'] {
-  return [...new Set(assigned.map((binding) => binding.path[0] ?? ''))].map((name) => {
-    const own = assigned.filter((binding) => binding.path[0] === name)
-    const direct = own.findLast((binding) => binding.path.length === 1)
-    if (direct) return { name, value: { facts, expression: direct.value, frame } }
-    const rest = own.map((binding) => ({ path: binding.path.slice(1), value: binding.value }))
-    return { name, value: { value: { kind: 'object', properties: propertiesOf(rest, facts, frame) } } }
-  })
-}
-
-/** The bindings of a name that may hold at a place: from the last one before it on that surely happened. */
-function boundAt(bound: readonly Binding[], at: Span | null): readonly Binding[] {
-  if (!bound.some((binding) => binding.always)) return bound
-  const isBefore = ({ value: { span } }: Binding) => !at || span[2] < at[0] || (span[2] === at[0] && span[3] <= at[1])
-  const last = bound.findLastIndex((binding, index) => (index === 0 || binding.always) && isBefore(binding))
-  // What is used before it is declared was hoisted.
-  if (last < 0) return bound
-  return bound.slice(last).filter((binding, index) => index === 0 || !binding.always)
-}
-
-/** Whether a value is surely neither missing nor empty. */
-function isThere(value: Value): boolean {
-  if (value.kind === 'literal') return value.value !== null && value.value !== '' && value.value !== false
-  return ['template', 'object', 'array', 'definition', 'instance'].includes(value.kind)
-}
-
-/** Names an object by the call that makes it and the chain of calls that led there. */
-export function identity(facts: FileFacts, call: number, frame: Frame | null): string {
-  return frame ? `${facts.file}#${call}@${frame.key}` : `${facts.file}#${call}`
-}
-
-export function location(facts: FileFacts, span: Location['span']): Location {
-  return { file: facts.file, span }
-}
-
-function globalLibrary(name: string): Value {
-  if (name === 'undefined') return literal(null)
-  return library(`global:${name}`)
-}
-
-/** What a package exports under a name. The default export and the namespace are both the package itself. */
-function externalLibrary(module: string, imported: string): Value {
-  if (module.replace(/^node:/, '') === 'process' && imported === 'env') return { kind: 'environment', defaults: null }
-  const whole = imported === '*' || imported === 'default'
-  return { ...library(whole ? module : `${module}.${imported}`), whole }
-}
-
-export function library(origin: string): Library {
-  return {
-    kind: 'library',
-    origin,
-    identity: null,
-    home: '',
-    arguments: null,
-    receiver: null,
-    frame: null,
-    token: '',
-    whole: false,
-  }
-}
-
-/** `kafkajs.Kafka` made by `new` is `kafkajs#Kafka`; a package that is a class itself is `ioredis#default`. */
-export function instanceOrigin(origin: string, whole: boolean): string {
-  const dot = origin.lastIndexOf('.')
-  return whole || dot < 0 ? `${origin}#default` : `${origin.slice(0, dot)}#${origin.slice(dot + 1)}`
 }

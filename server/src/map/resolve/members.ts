@@ -20,7 +20,7 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string): Valu
     case 'environment':
       return { kind: 'variable', name, fallback: value.defaults?.(name) ?? null }
     case 'module':
-      return evaluator.exported(value.file, name, 0)
+      return evaluator.exported(value.file, name)
     case 'library': {
       const assigned = value.assigned?.find((property) => property.name === name)
       const known = assigned && evaluator.thunk(assigned.value)

@@ -1,6 +1,7 @@
 import type { Decorator, Definition, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
-import { type Evaluator, instanceOrigin } from './evaluate.ts'
+import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
+import { instanceOrigin } from './origins.ts'
 import type { Value } from './value.ts'
 
 /** Wrappers whose argument is the type that matters. */

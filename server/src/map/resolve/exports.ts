@@ -1,0 +1,74 @@
+/** What modules export, through re-exports, in the ways of ES modules and of CommonJS. */
+import type { Export, FileFacts } from '../../facts/vocabulary.ts'
+import type { Evaluator } from './evaluate.ts'
+import { indexOf } from './file-index.ts'
+import { externalLibrary } from './origins.ts'
+import { either, unknown, type Value } from './value.ts'
+
+/** Re-exports are followed through this many modules. */
+const LONGEST_WAY = 12
+
+/** What a name imported from a module is; `*` is the module as a whole, a dotted name a member of an export. */
+export function importedValue(evaluator: Evaluator, from: string, module: string, imported: string): Value {
+  const target = evaluator.program.resolve(from, module)
+  if ('external' in target) return externalLibrary(target.external, imported)
+  if (imported === '*') return wholeModule(evaluator, target.file)
+  const [head = '', ...rest] = imported.split('.')
+  return rest.reduce<Value>(
+    (value, name) => evaluator.member(value, name),
+    exportedValue(evaluator, target.file, head, 0),
+  )
+}
+
+/** A module as a value: what it exports as a whole in CommonJS' way, with further exports as a second look. */
+function wholeModule(evaluator: Evaluator, file: string): Value {
+  const module: Value = { kind: 'module', file }
+  const exports = evaluator.program.facts(file)?.exports ?? []
+  if (!exports.some((entry) => entry.name === 'export=')) return module
+  const value = exportedValue(evaluator, file, 'default', 0)
+  if (value.kind === 'unknown') return module
+  return exports.length > 1 ? either([value, module]) : value
+}
+
+/** The value of a module's export. */
+export function exportedValue(evaluator: Evaluator, file: string, name: string, depth: number): Value {
+  if (depth > LONGEST_WAY) return unknown('re-exports go in a circle')
+  const facts = evaluator.program.facts(file)
+  if (!facts) return unknown(`cannot read ${file}`)
+  const index = indexOf(facts)
+  const own = index.export(name)
+  if (own) return ownExport(evaluator, facts, own, depth)
+  const whole = index.export('export=')
+  if (whole) {
+    const value = ownExport(evaluator, facts, whole, depth)
+    return name === 'default' ? value : evaluator.member(value, name)
+  }
+  if (name === 'default' && facts.exports.length > 0 && !facts.exports.some((entry) => entry.name === '*')) {
+    return { kind: 'module', file }
+  }
+  for (const star of index.starExports) {
+    if (!star.from) continue
+    const target = evaluator.program.resolve(file, star.from.module)
+    const value =
+      'external' in target
+        ? externalLibrary(target.external, name)
+        : exportedValue(evaluator, target.file, name, depth + 1)
+    if (value.kind !== 'unknown') return value
+  }
+  // Types have no value binding; a declaration of that name still tells what an instance of it is.
+  const declared = index.named(name).find((definition) => definition.parent === 0)
+  if (declared) return { kind: 'definition', facts, definition: declared, frame: null, self: null }
+  const below = evaluator.program.submodule(file, name)
+  return below ? { kind: 'module', file: below } : unknown(`${file} exports no ${name}`)
+}
+
+function ownExport(evaluator: Evaluator, facts: FileFacts, { value, from }: Export, depth: number): Value {
+  if (from) {
+    const target = evaluator.program.resolve(facts.file, from.module)
+    if ('external' in target) return externalLibrary(target.external, from.imported)
+    if (from.imported === '*') return { kind: 'module', file: target.file }
+    return exportedValue(evaluator, target.file, from.imported, depth + 1)
+  }
+  if (value?.kind === 'ref') return evaluator.reference(value.name, value.scope, facts, null, null)
+  return value ? evaluator.evaluate(value, facts, null) : unknown('empty export')
+}
