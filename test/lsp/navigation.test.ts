@@ -90,3 +90,18 @@ test('lenses count callers where they are wanted, and a command can show them', 
   assert.equal(reference.uri, uri)
   assert.equal(reference.locations.length, Number.parseInt(used!.command!.title, 10))
 })
+
+test('what other tools know is left to them: names of functions, and what is inside of handlers', async (context) => {
+  const root = demo(context)
+  const { client } = await startServer(context, [root])
+  const wrapper = join(root, 'services/notifications/src/clients/users.ts')
+  const text = readFileSync(wrapper, 'utf8')
+  const at = (part: string) => client.definition(uriOf(wrapper), placeIn(text, part, 2))
+  assert.deepEqual(await at('.get<'), [])
+  assert.equal(((await at('/users/$')) as LocationLink[]).length, 1)
+
+  const routes = readFileSync(join(root, USERS), 'utf8')
+  const inside = placeIn(routes, 'store.find(req', 2)
+  assert.equal(await client.hover(uriOf(join(root, USERS)), inside), null)
+  assert.deepEqual(await client.references(uriOf(join(root, USERS)), inside), [])
+})

@@ -30,8 +30,9 @@ export function spawnServer(context: TestContext): Running {
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
   )
+  // Whoever waits for an answer of a dead server is told at once.
+  server.once('exit', () => connection.dispose())
   context.after(() => {
-    connection.dispose()
     server.kill()
   })
   return { client: new TestClient(connection), server, stray: () => stray }

@@ -16,6 +16,7 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node'
+import type { Judgement } from '../engine/engine.ts'
 import type { ClientAbilities } from './client.ts'
 import type { Folder } from './folder.ts'
 import { type FileReport, NOTHING, type Reports, reportsOf } from './reports.ts'
@@ -42,6 +43,8 @@ export class Diagnostics {
   readonly #abilities: ClientAbilities
   readonly #onError: (error: unknown) => void
   readonly #reports = new Map<Folder, Reports>()
+  /** What the reports were made of. */
+  readonly #judgements = new WeakMap<Folder, Judgement>()
   readonly #listeners = new Set<Listener>()
   /** What the client was last given for a document by pull, or for a file by push. */
   readonly #given: Known = new Map()
@@ -57,7 +60,10 @@ export class Diagnostics {
   /** A folder has been judged again: whoever listens gets what is different now. */
   update(folder: Folder): void {
     const judgement = folder.latest
-    if (judgement) this.#reports.set(folder, reportsOf(judgement, folder.uris))
+    if (judgement && judgement !== this.#judgements.get(folder)) {
+      this.#judgements.set(folder, judgement)
+      this.#reports.set(folder, reportsOf(judgement, folder.uris))
+    }
     this.#spread()
   }
 

@@ -23,9 +23,11 @@ export interface Parts {
 
 export function registerFeatures({ connection, workspace, abilities, diagnostics, offers, guard }: Parts): void {
   // A pull that fails must be an error: an empty answer would say that all is well.
-  connection.languages.diagnostics.on((params, token) => diagnostics.pull(params, token))
-  connection.languages.diagnostics.onWorkspace((params, token, _, reporter) =>
-    diagnostics.pullWorkspace(params, token, reporter),
+  connection.languages.diagnostics.on(guard.logged('diagnostics', (params, token) => diagnostics.pull(params, token)))
+  connection.languages.diagnostics.onWorkspace(
+    guard.logged('workspace diagnostics', (params, token, _, reporter) =>
+      diagnostics.pullWorkspace(params, token, reporter),
+    ),
   )
   connection.onHover(
     guard.around('hover', null, async ({ textDocument, position }) => {
@@ -59,7 +61,7 @@ export function registerFeatures({ connection, workspace, abilities, diagnostics
   )
   const actions = new CodeActions(workspace, abilities, offers)
   connection.onCodeAction(guard.around('code actions', [], (params) => actions.list(params)))
-  connection.onCodeActionResolve((action) => actions.resolve(action))
+  connection.onCodeActionResolve(guard.logged('code action', (action) => actions.resolve(action)))
   connection.onExecuteCommand(
     guard.around('command', null, async ({ command, arguments: given = [] }) => {
       const [notes] = given as readonly unknown[]

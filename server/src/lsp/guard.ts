@@ -14,6 +14,21 @@ export class Guard {
     this.#connection.console.error(`${what} failed: ${detail}`)
   }
 
+  /** The handler, whose defects are said in the output before they go to the client as errors. */
+  logged<A extends readonly unknown[], T>(
+    what: string,
+    handler: (...args: A) => Promise<T>,
+  ): (...args: A) => Promise<T> {
+    return async (...args) => {
+      try {
+        return await handler(...args)
+      } catch (error) {
+        if (!(error instanceof ResponseError)) this.log(what, error)
+        throw error
+      }
+    }
+  }
+
   /** The handler, which answers `otherwise` when it throws. Errors that are meant for the client go there. */
   around<A extends readonly unknown[], T>(
     what: string,

@@ -23,9 +23,20 @@ export interface Found<T> {
   readonly items: readonly T[]
 }
 
-/** The calls whose site, or the text that names the path, is at the position. */
+/** The calls whose site, or whose text that names the path, is at the position. */
 export function callsAt(judgement: Judgement, file: string, position: Position): Found<Call> | null {
   return smallest(tablesOf(judgement).calls.get(file), position)
+}
+
+/**
+ * The calls that are named at the position by the text of their path. The name of the function that makes a call leads to that
+ * function, which other tools know; it counts only where no such text is known.
+ */
+export function callsNamedAt(judgement: Judgement, file: string, position: Position): Found<Call> | null {
+  const found = callsAt(judgement, file, position)
+  const items =
+    found?.items.filter((call) => call.target === null || call.target.span.join() === found.span.join()) ?? []
+  return found && items.length > 0 ? { span: found.span, items } : null
 }
 
 /** The endpoints that are declared, or whose handler begins, at the position. */
@@ -41,12 +52,20 @@ export function endpointsIn(judgement: Judgement, file: string): readonly Placed
     .sort((left, right) => left.span[0] - right.span[0] || left.span[1] - right.span[1])
 }
 
+/** Where a handler begins: its name, or the first character of one without. What is said of it is not said of all its body. */
+export function handlerHead({ handler, handlerName }: Endpoint): Location | null {
+  if (!handler) return null
+  const [line, column, endLine, endColumn] = handler.span
+  const end = column + Math.max(1, handlerName.length)
+  return { file: handler.file, span: [line, column, line, endLine === line ? Math.min(end, endColumn) : end] }
+}
+
 function tablesOf(judgement: Judgement): Tables {
   const known = tables.get(judgement)
   if (known) return known
   const made = {
     calls: tableOf(judgement.snapshot.calls, (call) => [call.target, call.location]),
-    endpoints: tableOf(judgement.snapshot.endpoints, (endpoint) => [endpoint.location, endpoint.handler]),
+    endpoints: tableOf(judgement.snapshot.endpoints, (endpoint) => [endpoint.location, handlerHead(endpoint)]),
   }
   tables.set(judgement, made)
   return made

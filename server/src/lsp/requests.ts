@@ -2,6 +2,7 @@
 import {
   type Connection,
   ErrorCodes,
+  type GenericRequestHandler,
   LSPErrorCodes,
   ResponseError,
   type WorkspaceEdit,
@@ -31,6 +32,7 @@ import {
   type Summary,
 } from '../protocol/wire.ts'
 import type { Folder } from './folder.ts'
+import type { Guard } from './guard.ts'
 import type { Offers } from './offers.ts'
 import { NO_FOLDER, serviceDetailOf, summaryOf } from './summary.ts'
 import type { Workspace } from './workspace.ts'
@@ -39,39 +41,43 @@ export interface RequestParts {
   readonly connection: Connection
   readonly workspace: Workspace
   readonly offers: Offers
+  readonly guard: Guard
   /** Reads a folder again, with progress. */
   readonly refresh: (folder: Folder) => Promise<void>
 }
 
-export function registerRequests({ connection, workspace, offers, refresh }: RequestParts): void {
-  connection.onRequest(REQUEST_SUMMARY, async (params: FolderParameters | null): Promise<Summary> => {
+export function registerRequests({ connection, workspace, offers, guard, refresh }: RequestParts): void {
+  const answer = <P, T>(method: string, handler: (params: P) => Promise<T>) => {
+    connection.onRequest(method, guard.logged<[P], T>(method, handler) as GenericRequestHandler<T, void>)
+  }
+  answer(REQUEST_SUMMARY, async (params: FolderParameters | null): Promise<Summary> => {
     const folder = await workspace.folder(params?.folder)
     if (!folder) return NO_FOLDER
     await loaded(folder)
     return summaryOf(folder)
   })
-  connection.onRequest(REQUEST_GRAPH, async (params: FolderParameters | null): Promise<Graph> => {
+  answer(REQUEST_GRAPH, async (params: FolderParameters | null): Promise<Graph> => {
     const folder = await workspace.folder(params?.folder)
     if (!folder) return emptyGraph(0, NO_FOLDER.state, NO_FOLDER.message)
     await loaded(folder)
     return graphOfFolder(folder)
   })
-  connection.onRequest(REQUEST_MAP, async (params: FolderParameters | null): Promise<Snapshot> => {
+  answer(REQUEST_MAP, async (params: FolderParameters | null): Promise<Snapshot> => {
     return (await judgementOf(workspace, params ?? {})).judgement.snapshot
   })
-  connection.onRequest(REQUEST_SERVICE, async (params: ServiceParameters): Promise<ServiceDetail> => {
+  answer(REQUEST_SERVICE, async (params: ServiceParameters): Promise<ServiceDetail> => {
     const { folder } = await judgementOf(workspace, params)
     const detail = serviceDetailOf(folder, params.service)
     if (!detail) throw refusal(`The map has no service ${params.service} any more.`)
     return detail
   })
-  connection.onRequest(REQUEST_EXPORT, async (params: ExportParameters): Promise<string> => {
+  answer(REQUEST_EXPORT, async (params: ExportParameters): Promise<string> => {
     const { folder, judgement } = await judgementOf(workspace, params)
     const format = MAP_FORMATS.find((one) => one === params.format)
     if (!format) throw new ResponseError(ErrorCodes.InvalidParams, `The map has no form "${params.format}".`)
     return exportMap(folder.session?.map() ?? judgement.snapshot, format)
   })
-  connection.onRequest(REQUEST_REFRESH, async (params: FolderParameters | null): Promise<Summary> => {
+  answer(REQUEST_REFRESH, async (params: FolderParameters | null): Promise<Summary> => {
     const named = await workspace.folder(params?.folder)
     const folders = params?.folder === undefined ? workspace.folders : named ? [named] : []
     for (const folder of folders) await refresh(folder)
@@ -83,7 +89,7 @@ export function registerRequests({ connection, workspace, offers, refresh }: Req
       return offers.plan(offer, answers)
     },
   )
-  connection.onRequest(REQUEST_ACCEPT, async (params: AcceptParameters): Promise<WorkspaceEdit> => {
+  answer(REQUEST_ACCEPT, async (params: AcceptParameters): Promise<WorkspaceEdit> => {
     const { folder } = await judgementOf(workspace, params)
     const planned = await offers.render(folder, ({ findings, context }) => {
       const chosen = findings.filter((finding) => params.fingerprints.includes(finding.fingerprint))

@@ -90,7 +90,7 @@ class Server {
     this.#watching = new Watching(connection, workspace, abilities)
     const offers = new Offers(workspace, abilities)
     registerFeatures({ connection, workspace, abilities, diagnostics: this.#diagnostics, offers, guard })
-    registerRequests({ connection, workspace, offers, refresh: (folder) => this.#refresh(folder) })
+    registerRequests({ connection, workspace, offers, guard, refresh: (folder) => this.#refresh(folder) })
     connection.onDidChangeWatchedFiles(({ changes }) => this.#watching.changed(changes))
     connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings))
   }
