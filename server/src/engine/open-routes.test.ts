@@ -95,6 +95,14 @@ suite('what may answer beyond the known routes', () => {
     assert.equal(asked(nest('[...choose()]'), '/items'), perhaps('a module that is chosen at run time'))
   })
 
+  test('the path that GraphQL is served under, which is no route of its own', () => {
+    const graph = nest('[]')
+    const resolver =
+      "import { Resolver, Query } from '@nestjs/graphql'\n@Resolver() export class Graph { @Query() orders() {} }"
+    assert.equal(asked({ ...graph, 'graph.ts': resolver }, '/graphql', 'POST').includes('GraphQL may answer'), true)
+    assert.equal(asked({ ...graph, 'graph.ts': resolver }, '/items'), WRONG)
+  })
+
   test('a server library that no pack reads', () => {
     const remix = {
       ...express(''),

@@ -30,6 +30,8 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
   const bareCalls: PackRule[] = []
   const anyName: PackRule[] = []
   const values = new Map<string, ValueRule[]>()
+  /** Rules on origins with any ending, by name. */
+  const openValues = new Map<string, { readonly rule: ValueRule; readonly fits: (origin: string) => boolean }[]>()
   for (const pack of packs) {
     for (const rule of pack.calls ?? []) {
       const entry = { rule, pack, fits: originTest(rule.on) }
@@ -40,7 +42,11 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
       }
     }
     for (const rule of pack.values ?? []) {
-      for (const origin of rule.on) for (const name of rule.names ?? ['']) append(values, `${origin} ${name}`, rule)
+      const open = rule.on.filter((origin) => origin.endsWith('*'))
+      for (const name of rule.names ?? ['']) {
+        for (const origin of rule.on) if (!open.includes(origin)) append(values, `${origin} ${name}`, rule)
+        if (open.length > 0) append(openValues, name, { rule, fits: originTest(open) })
+      }
     }
   }
   const routers = new Set(packs.flatMap((pack) => pack.routers ?? []))
@@ -58,7 +64,10 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
     calls: (name) => calls.get(name) ?? [],
     bareCalls,
     anyName: (imported) => anyName.filter(({ pack }) => imported.some((module) => names(module, pack))),
-    value: (origin, name) => values.get(`${origin} ${name}`) ?? [],
+    value: (origin, name) => [
+      ...(values.get(`${origin} ${name}`) ?? []),
+      ...(openValues.get(name) ?? []).filter(({ fits }) => fits(origin)).map(({ rule }) => rule),
+    ],
     isRouter: (origin) => routers.has(origin),
     isRoot: (origin) => roots.has(origin),
     interesting: (module) => {

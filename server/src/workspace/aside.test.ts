@@ -15,6 +15,7 @@ test('tests, fixtures, mocks and stories stand aside', () => {
     'src/test/java/shop/OrderTest.java',
     'e2e/start.ts',
     'jest.config.ts',
+    'apps/web/playwright/orders.ts',
   ]) {
     assert.equal(asideReason(file), 'test', file)
   }
@@ -43,6 +44,8 @@ test('what looks alike counts', () => {
     'src/latest/index.ts',
     'src/contest/contest.controller.ts',
     'services/inspector/index.ts',
+    'apps/api/src/engines/playwright/index.ts',
+    'apps/api/src/stories/stories.controller.ts',
   ]) {
     assert.equal(isAside(file), false, file)
   }

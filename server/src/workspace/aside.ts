@@ -24,6 +24,8 @@ const NAMES: Readonly<Partial<Record<AsideReason, RegExp>>> = {
 /** Folders that hold one deployable each: a folder right below is a service, whatever it is called. */
 const COLLECTION = /^(services|microservices|apps|servers)$/i
 const SOURCE_FOLDER = /^(src|app|lib|source)$/i
+/** Inside of sources these are as likely a part of the product: stories that users post, pages read by a browser's driver. */
+const FEATURE = /^(stories|playwright|cypress|coverage|out)$/i
 const COMPILED = /\.([cm]?jsx?|map|css)$/i
 
 /** Why the file stands aside, null when it counts. */
@@ -34,7 +36,7 @@ export function asideReason(file: string): AsideReason | null {
   for (const [index, segment] of segments.entries()) {
     const parent = segments[index - 1] ?? ''
     for (const reason of ['vendored', 'generated', 'tooling', 'test'] as const) {
-      if (FOLDERS[reason].test(segment)) return reason
+      if (FOLDERS[reason].test(segment) && !(inSource && FEATURE.test(segment))) return reason
     }
     // `src/examples` and `src/templates` are as likely a feature of the product as they are material for its users.
     if (!inSource && FOLDERS.example.test(segment)) return 'example'

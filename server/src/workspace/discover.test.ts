@@ -56,6 +56,31 @@ services:
   ])
 })
 
+test('processes of one application that is built where it stands are that application, whatever its image copies', () => {
+  const found = discovered({
+    'compose.yaml':
+      'services:\n  api: { build: apps/api }\n  worker: { build: apps/api, command: node dist/worker.js }\n',
+    'apps/api/package.json': serverManifest('scraper'),
+    'apps/api/Dockerfile':
+      'FROM golang AS lib\nCOPY native/html-to-api /app/native\nFROM node:24\nCOPY . /app\nEXPOSE 8080\nCMD ["node", "dist/main.js"]\n',
+    'apps/api/native/html-to-api/go.mod': 'module html\n',
+    'apps/api/native/html-to-api/main.go': 'package main\n',
+  })
+  assert.deepEqual(inShort(found), ['api service apps/api'])
+})
+
+test('a front end that another package takes files from is still one, when it has an image', () => {
+  const front = '{"name":"@acme/web","private":true,"scripts":{"start":"vite"},"dependencies":{"react-dom":"19"}}'
+  const files = {
+    'apps/web/package.json': front,
+    'apps/shell/package.json':
+      '{"name":"@acme/shell","private":true,"scripts":{"start":"vite"},"dependencies":{"react-dom":"19","@acme/web":"*"}}',
+  }
+  const withImage = { ...files, 'apps/web/Dockerfile': 'FROM nginx\nEXPOSE 80\n' }
+  assert.deepEqual(inShort(discovered(files)), ['shell ui apps/shell'])
+  assert.deepEqual(inShort(discovered(withImage)), ['shell ui apps/shell', 'web ui apps/web'])
+})
+
 test('overrides add to the entry that they override', () => {
   const found = discovered({
     'deploy/docker-compose.yml': 'services:\n  api: { build: ../api }\n  db: { image: "postgres:17" }\n',

@@ -23,6 +23,9 @@ export interface OpenRoutesInput {
   readonly unread: ReadonlyMap<string, string>
 }
 
+/** Where GraphQL is served, which is no route of its own in the map: its fields are. */
+const GRAPHQL = /\/(graphql|graphiql|gql|api)$/i
+
 interface Opening {
   readonly prefix: string
   readonly methods: readonly string[]
@@ -37,7 +40,9 @@ export function openRoutes(input: OpenRoutesInput): OpenRoutes {
     else openings.set(service, [opening])
   }
   for (const [service, by] of input.unread) add(service, { prefix: '/', methods: [], by })
+  const graphql = new Set<string>()
   for (const endpoint of input.endpoints) {
+    if (endpoint.protocol === 'graphql') graphql.add(endpoint.service)
     const prefix = knownHead(endpoint)
     if (prefix !== null) {
       const methods = endpoint.method === 'ANY' ? [] : [endpoint.method]
@@ -47,6 +52,7 @@ export function openRoutes(input: OpenRoutesInput): OpenRoutes {
   for (const { service, opening } of openSites(input)) add(service, opening)
   return {
     by: (service, method, path) =>
+      (graphql.has(service) && GRAPHQL.test(path) ? 'GraphQL' : null) ??
       openings
         .get(service)
         ?.find((opening) => methodFits(opening.methods, method) && isBelow(path, segmentsOf(opening.prefix)))?.by ??

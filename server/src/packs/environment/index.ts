@@ -4,18 +4,23 @@ import type { Pack, PackCall, PackScope } from '../pack.ts'
 /** Schemas that a program checks its environment with: the result is the environment, with the schema's defaults. */
 export const environment: Pack = {
   name: 'environment',
-  title: 'zod, joi, envalid, env-var, convict, Nest ConfigService',
+  title: 'zod, joi, envalid, t3-env, env-var, convict, Nest ConfigService',
   covers: ['configuration'],
   modules: [],
   values: [
     {
       names: ['parse', 'parseAsync', 'safeParse'],
-      on: ['zod.z.object()', 'zod.object()', ...refined('zod.z.object()'), ...refined('zod.object()')],
+      on: ['zod.z.object()*', 'zod.object()*', 'zod.z.strictObject()*', 'zod.z.looseObject()*'],
       value: zod,
     },
     { names: ['validate', 'validateAsync', 'attempt'], on: joiObjects(), value: joi },
     { names: ['cleanEnv', 'str', 'url', 'host', 'port', 'num'], on: ['envalid'], value: envalid },
     { names: null, on: ['envalid.cleanEnv'], value: envalid },
+    {
+      names: null,
+      on: ['@t3-oss/env-nextjs.createEnv', '@t3-oss/env-core.createEnv', '@t3-oss/env-nuxt.createEnv'],
+      value: t3Env,
+    },
     { names: ['get', 'getOrThrow'], on: ['@nestjs/config#ConfigService'], value: nestConfig },
     {
       names: ['asString', 'asUrlString', 'asPortNumber', 'asInt', 'asIntPositive', 'required', 'default'],
@@ -23,10 +28,6 @@ export const environment: Pack = {
       value: envVarChain,
     },
   ],
-}
-
-function refined(origin: string): readonly string[] {
-  return ['passthrough', 'strict', 'strip', 'loose'].map((name) => `${origin}.${name}()`)
 }
 
 function joiObjects(): readonly string[] {
@@ -42,9 +43,9 @@ function joiObjects(): readonly string[] {
 
 /** `z.object({ X: z.string().default('…') }).parse(process.env)`; `safeParse` puts it under `data`. */
 function zod(call: PackCall, scope: PackScope): Value | null {
-  if (call.argument(0)?.kind !== 'environment') return null
-  const shape = schemaShape(call.receiver, scope)
-  const parsed = checked(shape, 'default', scope)
+  const given = call.argument(0)
+  if (given?.kind !== 'environment' && scope.origin(given) !== 'std-env.env') return null
+  const parsed = checked(schemaShapes(call.receiver, scope), 'default', scope)
   return call.name === 'safeParse'
     ? { kind: 'object', properties: [{ name: 'data', value: { value: parsed } }] }
     : parsed
@@ -54,7 +55,7 @@ function zod(call: PackCall, scope: PackScope): Value | null {
 function joi(call: PackCall, scope: PackScope): Value | null {
   const [first, second] = [call.argument(0), call.argument(1)]
   if (first?.kind !== 'environment' && second?.kind !== 'environment') return null
-  const parsed = checked(schemaShape(call.receiver, scope), 'default', scope)
+  const parsed = checked(schemaShapes(call.receiver, scope), 'default', scope)
   return call.name === 'validate'
     ? { kind: 'object', properties: [{ name: 'value', value: { value: parsed } }] }
     : parsed
@@ -95,23 +96,24 @@ function envVarChain(call: PackCall, scope: PackScope): Value | null {
   return name === null ? null : { kind: 'variable', name, fallback }
 }
 
-/** The object that a schema chain was built from. */
-function schemaShape(schema: Value, scope: PackScope): Value | null {
-  let from: Value | null = schema
-  while (from?.kind === 'library') {
+/** The objects that a schema chain was built from: `z.object({…}).extend({…}).and(z.object({…})).refine(…)`. */
+function schemaShapes(schema: Value | undefined, scope: PackScope): readonly Value[] {
+  const shapes: Value[] = []
+  for (let from: Value | null = schema ?? null; from?.kind === 'library'; from = from.receiver) {
     const made = scope.made(from, 0)
-    if (/(object|keys)\(\)$/.test(from.origin) && made?.kind === 'object') return made
-    from = from.receiver
+    if (/\.(and|merge|concat)\(\)$/.test(from.origin)) shapes.push(...schemaShapes(made, scope))
+    else if (/(bject|extend|keys)\(\)$/.test(from.origin) && made?.kind === 'object') shapes.push(made)
   }
-  return null
+  return shapes
 }
 
 /** The environment with defaults read from `.default(…)` in the chain of each property. */
-function checked(shape: Value | null, method: string, scope: PackScope): Value {
+function checked(shapes: readonly Value[], method: string, scope: PackScope): Value {
   return {
     kind: 'environment',
     defaults: (name) => {
-      if (!shape || !scope.keys(shape).includes(name)) return null
+      const shape = shapes.find((candidate) => scope.keys(candidate).includes(name))
+      if (!shape) return null
       let from: Value | null = scope.member(shape, name)
       while (from?.kind === 'library') {
         if (from.origin.endsWith(`.${method}()`)) return scope.made(from, 0) ?? null
@@ -120,4 +122,16 @@ function checked(shape: Value | null, method: string, scope: PackScope): Value {
       return null
     },
   }
+}
+
+/** `createEnv({ server: { X: z.string() }, client: { … }, runtimeEnv: process.env })` */
+function t3Env(call: PackCall, scope: PackScope): Value | null {
+  const options = call.argument(0)
+  if (options?.kind !== 'object') return null
+  const parts = ['server', 'client', 'shared'].filter((part) => scope.keys(options).includes(part))
+  return checked(
+    parts.map((part) => scope.member(options, part)),
+    'default',
+    scope,
+  )
 }

@@ -18,7 +18,18 @@ export const express: Pack = {
   modules: ['express', 'express-promise-router', 'express-serve-static-core'],
   routers: ALL,
   roots: ['express()'],
-  values: [chaining([...VERBS.keys(), 'use'], ALL)],
+  // `expressWs(app).app` is the app again, with WebSocket routes.
+  values: [
+    chaining([...VERBS.keys(), 'use'], ALL),
+    {
+      names: null,
+      on: ['express-ws'],
+      value: (call) => {
+        const app = call.argument(0)
+        return app ? { kind: 'object', properties: [{ name: 'app', value: { value: app } }] } : null
+      },
+    },
+  ],
   calls: [
     { names: [...VERBS.keys()], on: ALL, found: route },
     { names: [...VERBS.keys()], on: CHAINS, found: chainedRoute },

@@ -26,6 +26,8 @@ export function locate(unit: DeploymentUnit, shared: boolean, places: Places): s
   // A context that is a project itself may well have others in it: its front end, its scripts.
   if (own && !shared && (own.role === 'application' || own.role === 'ui' || own.entries.length > 0)) return context
   const deployable = inner.filter(isDeployable)
+  // Several processes of one application that is built where it stands.
+  if (own?.role === 'application' && own.dockerfiles.length > 0) return byHintedName(unit, deployable) ?? context
   // One manifest further down (`ratings/html`, `inventory/app`) does not make the folder around it any other service.
   if (!shared && context !== '' && own?.role !== 'root' && deployable.length < 2) return context
   return (

@@ -64,7 +64,10 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
     (entry) => foldersUp(folderOf(entry.file)).find((above) => folders.has(above)) ?? '',
   )
   const roles = new Map(
-    [...folders].map((folder) => [folder, roleOf(folder, projects.get(folder) ?? [], used, folders)] as const),
+    [...folders].map((folder) => {
+      const isUsed = isUsedBy(projects.get(folder) ?? [], used) && !dockerfiles.has(folder)
+      return [folder, roleOf(folder, projects.get(folder) ?? [], isUsed, folders)] as const
+    }),
   )
   for (const [folder, own] of perFolder) {
     const isLibrary = roles.get(folder) === 'library' && !dockerfiles.has(folder)
@@ -130,11 +133,19 @@ function namesOf(folder: string, projects: readonly SourceProject[]): readonly s
   return [...new Set([...written, lastSegment(folder), folderName(folder)])].filter((name) => name !== '')
 }
 
-/** What a workspace tool says counts more than what is read from scripts. */
+/** Whether other packages depend on one of the projects. */
+function isUsedBy(projects: readonly SourceProject[], used: ReadonlySet<string>): boolean {
+  return projects.some((project) => project.name !== null && used.has(project.name))
+}
+
+/**
+ * What a workspace tool says counts more than what is read from scripts. What other packages depend on is a library whether
+ * its manifest says so or not; a preview of components is no front end. An image of its own says otherwise.
+ */
 function roleOf(
   folder: string,
   projects: readonly SourceProject[],
-  used: ReadonlySet<string>,
+  isUsed: boolean,
   folders: ReadonlySet<string>,
 ): ProjectRole {
   const tools = projects.filter((project) => project.source === 'workspace-tool').map((project) => project.role)
@@ -142,7 +153,5 @@ function roleOf(
   const holdsOthers = [...folders].some((other) => other !== folder && isWithin(other, folder))
   const roles = [...tools, ...packages].filter((role) => role !== 'root' || holdsOthers)
   const role = roles.find((candidate) => candidate !== 'unknown') ?? 'unknown'
-  // What other packages depend on is a library whether its manifest says so or not; a preview of components is no front end.
-  const isUsed = projects.some((project) => project.name !== null && used.has(project.name))
   return (role === 'unknown' || role === 'ui') && isUsed ? 'library' : role
 }

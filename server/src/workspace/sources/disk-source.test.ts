@@ -36,6 +36,16 @@ suite('listing', () => {
     for (const file of ['services/a/keep.log', 'src/new.ts']) assert.equal(source.accepts(file), true, file)
   })
 
+  test('keeps sample env files, which are committed where others are ignored', (context) => {
+    const folder = scratchFolder(context, {
+      '.gitignore': '.env.*\n',
+      '.env.local': '',
+      '.env.example': '',
+      'a/.env.sample': '',
+    })
+    assert.deepEqual(sorted(new DiskSource(folder.path)), ['.env.example', '.gitignore', 'a/.env.sample'])
+  })
+
   test('agrees with git about nested rules', (context) => {
     const folder = scratchFolder(context, {
       '.gitignore': 'build/\n*.tmp\n!important.tmp\n/only-root\ndocs/**/draft.md\n',

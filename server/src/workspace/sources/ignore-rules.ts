@@ -5,6 +5,9 @@ import ignore, { type Ignore } from 'ignore'
 
 const OPTIONS = { ignorecase: process.platform === 'win32' || process.platform === 'darwin' }
 
+/** Sample env files are made to be committed: where `.env.*` is ignored, they are tracked all the same. */
+const SAMPLE = /(^|\/)\.env\.(?:[\w-]+\.)?(example|sample|template|dist|defaults?)$/
+
 export class IgnoreRules {
   /** By folder, relative to the root. */
   readonly #inside = new Map<string, Ignore>()
@@ -22,6 +25,7 @@ export class IgnoreRules {
 
   /** Whether the path itself is ignored; that no folder above it is has been asked before. */
   ignores(path: string, isFolder: boolean): boolean {
+    if (!isFolder && SAMPLE.test(path)) return false
     const asked = isFolder ? `${path}/` : path
     if (this.#inside.size > 0) {
       for (let slash = path.lastIndexOf('/'); ; slash = path.lastIndexOf('/', slash - 1)) {
