@@ -33,7 +33,7 @@ test('changes that never stop do not put it off for ever', async () => {
   assert.ok(count >= 2 && count <= 20, `${count}`)
 })
 
-test('a map that is slow to make is made less often, but not after the first one alone', async () => {
+test('maps that are slow to make leave time for others, but not after the first one alone', async () => {
   const keeper = new Keeper(async () => {
     const until = performance.now() + 140
     while (performance.now() < until);

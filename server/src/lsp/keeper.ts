@@ -9,19 +9,21 @@
  */
 const QUIET = 5
 const LONGEST = 30
-/** A map that takes longer than this to make is made less often, so that typing is never held up by a queue of maps. */
+/** After a map that took longer than this there is a rest of half that time, so that other requests are answered between. */
 const QUICK = 100
-const LONGEST_SLOW = 500
+const LONGEST_REST = 250
 
 export class Keeper {
   readonly #compute: () => Promise<void>
   #isRunning = false
+  #isStopped = false
   #changedSince = false
   #timer: NodeJS.Timeout | null = null
   #due: Promise<void> | null = null
   #arrive: () => void = () => {}
   #firstChange = 0
   #lastDuration = 0
+  #lastEnd = 0
   /** What a computation takes these days: the shorter of the last two, as the first one after a start says little. */
   #pace = 0
 
@@ -32,6 +34,7 @@ export class Keeper {
 
   /** Something changed; the work is done soon. */
   touch(): void {
+    if (this.#isStopped) return
     if (this.#isRunning) {
       this.#changedSince = true
       return
@@ -44,11 +47,9 @@ export class Keeper {
       })
     }
     if (this.#timer) clearTimeout(this.#timer)
-    const isSlow = this.#pace > QUICK
-    const quiet = isSlow ? Math.min(this.#pace / 2, LONGEST_SLOW) : QUIET
-    const longest = isSlow ? Math.min(this.#pace, LONGEST_SLOW) : LONGEST
-    const wait = Math.min(quiet, this.#firstChange + longest - now)
-    this.#timer = setTimeout(() => void this.#run(), Math.max(0, wait))
+    const rest = this.#pace > QUICK ? Math.min(this.#pace / 2, LONGEST_REST) : 0
+    const wait = Math.max(0, Math.min(QUIET, this.#firstChange + LONGEST - now), this.#lastEnd + rest - now)
+    this.#timer = setTimeout(() => void this.#run(), wait)
   }
 
   /** Whether a computation is due. */
@@ -63,6 +64,7 @@ export class Keeper {
 
   /** Nothing runs afterwards; whoever waits goes on. */
   stop(): void {
+    this.#isStopped = true
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
     this.#finish()
@@ -77,7 +79,8 @@ export class Keeper {
     const duration = performance.now() - started
     this.#pace = Math.min(duration, this.#lastDuration)
     this.#lastDuration = duration
-    if (!this.#changedSince) return this.#finish()
+    this.#lastEnd = performance.now()
+    if (!this.#changedSince || this.#isStopped) return this.#finish()
     // Whoever waits wants what has changed meanwhile, too.
     this.#changedSince = false
     this.#firstChange = performance.now()
