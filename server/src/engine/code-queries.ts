@@ -219,6 +219,7 @@ export class CodeQueries {
       resolve: (from, module) => this.#modules.resolve(from, module),
       submodule: (file, name) => this.#modules.submodule(file, name),
       scopes: () => this.#modules.scopes(),
+      scripts: (file) => this.#modules.scripts(file),
       filesBelow: (folder) => {
         const prefix = folder === '' ? '' : `${folder}/`
         return this.files().filter((file) => file.startsWith(prefix))

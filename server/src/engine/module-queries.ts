@@ -134,6 +134,15 @@ export class ModuleQueries {
     )
   }
 
+  /** Commands in the `scripts` of the manifest nearest above a file. */
+  scripts(file: string): readonly string[] {
+    const { scripts } = this.#configurations()
+    for (let slash = file.lastIndexOf('/'); ; slash = file.lastIndexOf('/', slash - 1)) {
+      const found = scripts.get(slash < 0 ? '' : file.slice(0, slash))
+      if (found || slash < 0) return found ?? []
+    }
+  }
+
   #resolve(from: string, module: string): ModuleTarget {
     const adapter = adapterFor(from)
     if (!adapter?.modules) return resolveModule(this.#configurations(), from, module)

@@ -134,6 +134,8 @@ export interface PackScope {
   siblings(call: PackCall, names: readonly string[]): readonly PackCall[]
   /** Whether an origin is a package of the same scope (`@acme/…`) as packages of the workspace: their sibling, kept elsewhere. */
   isOwnScope(origin: string): boolean
+  /** Commands in the `scripts` of the package that the file belongs to. */
+  scripts(): readonly string[]
   /** Files below a folder that is named relative to this file. */
   filesBelow(folder: string): readonly string[]
   emit(observation: Observation): void

@@ -83,6 +83,7 @@ export function scopeOf(
     },
     siblings: (from, names) => siblingsOf(analysis, facts, frame, from, names),
     isOwnScope: (origin) => origin.startsWith('@') && evaluator.program.scopes().includes(origin.split('/')[0] ?? ''),
+    scripts: () => evaluator.program.scripts(facts.file),
     filesBelow: (folder) => evaluator.program.filesBelow(relativeFolder(facts.file, folder)),
     emit: (observation) => analysis.emit(observation, facts, frame, call, framework),
   }

@@ -40,6 +40,8 @@ export interface ModuleContext {
   /** Mappings by folder; the nearest above the importing file counts. */
   readonly mappings: ReadonlyMap<string, PathMapping>
   readonly packages: ReadonlyMap<string, WorkspacePackage>
+  /** Commands in the `scripts` of the manifests, by folder. */
+  readonly scripts: ReadonlyMap<string, readonly string[]>
 }
 
 /** Resolves a specifier as written in `from`. External is everything that is not a file of the workspace. */

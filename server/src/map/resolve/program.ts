@@ -10,6 +10,8 @@ export interface Program {
   submodule(file: string, name: string): string | null
   /** Scopes of the workspace's packages (`@acme`). */
   scopes(): readonly string[]
+  /** Commands in the `scripts` of the manifest nearest above a file. */
+  scripts(file: string): readonly string[]
   /** Files below a folder, sorted. */
   filesBelow(folder: string): readonly string[]
 }

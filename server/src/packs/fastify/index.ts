@@ -1,7 +1,9 @@
-import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { chaining, urlPath, VERBS, verbOf } from '../shared/http.ts'
 import { mayAnswer } from '../shared/open-mounts.ts'
+import { autoload } from './autoload.ts'
+import { commandLine, isStarted } from './command-line.ts'
+import { unwrapped } from './plugins.ts'
 
 const APPS = ['fastify()', 'fastify.fastify()', 'fastify.default()', 'fastify#FastifyInstance']
 
@@ -11,6 +13,8 @@ export const fastify: Pack = {
   title: 'Fastify',
   covers: ['http server'],
   modules: ['fastify', 'fastify-plugin', '@fastify/autoload'],
+  files: isStarted,
+  file: commandLine,
   routers: APPS,
   roots: ['fastify()', 'fastify.fastify()', 'fastify.default()'],
   values: [chaining([...VERBS.keys(), 'route', 'register', 'withTypeProvider', 'addHook', 'decorate'], APPS)],
@@ -86,53 +90,6 @@ function register(call: PackCall, scope: PackScope): void {
   const child = scope.derive(call.receiver, call)
   scope.emit({ kind: 'mount', parent: call.receiver, child, prefix, handlers: [], span: call.nameSpan })
   scope.enter(given, options ? [child, options] : [child])
-}
-
-/** The plugin inside `fp(plugin)`, null for any other. */
-function unwrapped(plugin: Value | undefined, scope: PackScope): Value | null {
-  if (!/^fastify-plugin(\.default)?\(\)$/.test(scope.origin(plugin)) || !plugin) return null
-  return scope.made(plugin, 0) ?? null
-}
-
-/** https://github.com/fastify/fastify-autoload: folders below `dir` are prefixes, files export plugins. */
-function autoload(call: PackCall, scope: PackScope, options: Value | undefined): void {
-  if (options?.kind !== 'object') return
-  const dir = folderOf(scope.member(options, 'dir'), scope)
-  const prefix = scope.keys(options).includes('options')
-    ? scope.member(scope.member(options, 'options'), 'prefix')
-    : null
-  if (dir === null) return
-  const files = scope.filesBelow(dir)
-  for (const file of files) {
-    if (!/\.[cm]?[jt]s$/.test(file) || /\.(d|test|spec)\.[cm]?[jt]s$/.test(file)) continue
-    const plugin = scope.member({ kind: 'module', file }, 'default')
-    const shared = unwrapped(plugin, scope)
-    if (shared) scope.enter(shared, [call.receiver])
-    if (plugin.kind !== 'definition') continue
-    const derived = scope.derive(call.receiver, call)
-    if (derived.kind !== 'library') continue
-    const child: Value = { ...derived, identity: `${derived.identity}>${file}` }
-    const below = file.slice(file.indexOf(dir.replace(/^\.\//, '')) + dir.replace(/^\.\//, '').length)
-    const folders = below
-      .split('/')
-      .slice(0, -1)
-      .filter((part) => part !== '')
-      .map((part) => part.replace(/^_/, ':'))
-    const path: Value = { kind: 'literal', value: `/${folders.join('/')}`, at: null }
-    const whole: Value =
-      prefix && prefix.kind !== 'unknown' ? { kind: 'template', parts: [prefix, path], at: null } : path
-    scope.emit({ kind: 'mount', parent: call.receiver, child, prefix: whole, handlers: [], span: call.nameSpan })
-    scope.enter(plugin, [child])
-  }
-}
-
-/** `path.join(__dirname, 'routes')` and its like, relative to the file. */
-function folderOf(value: Value, scope: PackScope): string | null {
-  if (value.kind === 'template') {
-    const known = value.parts.map((part) => scope.text(part) ?? '').join('')
-    return known === '' ? null : `./${known}`.replace(/\/{2,}/g, '/')
-  }
-  return scope.text(value)
 }
 
 function listen(call: PackCall, scope: PackScope): void {

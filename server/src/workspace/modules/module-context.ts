@@ -20,9 +20,16 @@ export function isModuleConfig(file: string): boolean {
 export function moduleContext(files: ReadonlySet<string>, text: (file: string) => string | null): ModuleContext {
   const mappings = new Map<string, PathMapping>()
   const packages = new Map<string, WorkspacePackage>()
+  const scripts = new Map<string, readonly string[]>()
   for (const file of files) {
     if (MANIFEST.test(file)) {
-      const found = packageOf(file, text)
+      const manifest = asRecord(parseJsonc(text(file) ?? ''))
+      const commands = Object.values(asRecord(manifest?.['scripts']) ?? {})
+      scripts.set(
+        folderOf(file),
+        commands.filter((command) => typeof command === 'string'),
+      )
+      const found = packageOf(file, manifest)
       if (found && !packages.has(found.name)) packages.set(found.name, found)
     } else if (CONFIG.test(file)) {
       const mapping = mappingOf(file, files, text, 0)
@@ -30,11 +37,10 @@ export function moduleContext(files: ReadonlySet<string>, text: (file: string) =
       if (mapping && (plain || !mappings.has(mapping.folder))) mappings.set(mapping.folder, mapping)
     }
   }
-  return { has: (file) => files.has(file), mappings, packages }
+  return { has: (file) => files.has(file), mappings, packages, scripts }
 }
 
-function packageOf(file: string, text: (file: string) => string | null): WorkspacePackage | null {
-  const json = asRecord(parseJsonc(text(file) ?? ''))
+function packageOf(file: string, json: Record<string, unknown> | null): WorkspacePackage | null {
   if (typeof json?.['name'] !== 'string') return null
   const entries = ['source', 'module', 'main', 'types', 'typings'].flatMap((key) => {
     const value = json[key]
