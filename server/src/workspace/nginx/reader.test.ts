@@ -49,6 +49,20 @@ test('variables, templates and rewrites', () => {
   ])
 })
 
+test('rewrites that keep a slash in the capture, and those of one path alone', () => {
+  const text = `
+    location /orders { rewrite ^/orders$ / break; rewrite ^/orders(/.*)$ $1 break; proxy_pass http://orders:3000; }
+    location /stock { rewrite ^/stock(/.*)$ /v2$1 break; proxy_pass http://stock:3000; }
+    location /health { rewrite ^/health$ /healthz break; proxy_pass http://orders:3000; }
+    location /users { rewrite ^/users/?(.*)$ /$1 break; proxy_pass http://users:3000; }`
+  assert.deepEqual(routesOf(text), [
+    '/orders > http://orders:3000 > /',
+    '/stock > http://stock:3000 > /v2',
+    '/health > http://orders:3000 > /healthz',
+    '/users > http://users:3000 > /',
+  ])
+})
+
 test('patterns give their literal beginnings, named locations those that fall back on them', () => {
   const text = `
     location ~ ^/api/(orders|carts)(/.*)?$ { proxy_pass http://shop:3000; }

@@ -112,13 +112,24 @@ function literalPrefixes(pattern: string): readonly string[] {
   return [optional ? literal.slice(0, -1) : literal]
 }
 
-/** `rewrite ^/api/users/(.*)$ /$1 break;` replaces the prefix `/api/users/` by `/`. */
+/**
+ * `rewrite ^/api/users/(.*)$ /$1 break;` replaces the prefix `/api/users/` by `/`; so does `^/api/users(/.*)$ $1`. Those of
+ * one path alone (`^/api/users$ /`) count last: they say where the prefix itself leads.
+ */
 function rewritesOf(block: readonly Directive[]): Scope['rewrites'] {
-  return block.flatMap(({ name, words: [from, to] }) => {
-    const prefix = name === 'rewrite' ? /^\^?(\/[\w/.-]*?)(\/?)(?:\(.*)?\$?$/.exec(from?.text ?? '') : null
-    const replacement = /^(\/[\w/.-]*)\$(?:1|2|\{1\})/.exec(to?.text ?? '')?.[1]
-    return prefix && replacement !== undefined ? [{ prefix: `${prefix[1]}${prefix[2]}`, replacement }] : []
+  const found = block.flatMap(({ name, words: [from, to] }) => {
+    const pattern = /^\^?(\/[\w/.-]*?)(\/?)\??(\(.*)?\$?$/.exec(from?.text ?? '')
+    const target = /^(\/[\w/.-]*)?(\$(?:1|2|\{1\}))?/.exec(to?.text ?? '')
+    if (name !== 'rewrite' || !pattern || !target) return []
+    const [, path = '', slash = '', capture] = pattern
+    const [, replacement = '', group] = target
+    const isWhole = group === undefined && capture === undefined && replacement !== ''
+    if (group === undefined && !isWhole) return []
+    // The slash that the capture begins with stays.
+    const ending = group !== undefined && /^\((\?:)?\//.test(capture ?? '') ? '' : slash
+    return [{ prefix: `${path}${ending}`, replacement: replacement === '' ? '/' : replacement, isWhole }]
   })
+  return found.toSorted((left, right) => Number(left.isWhole) - Number(right.isWhole))
 }
 
 function settings(block: readonly Directive[]): readonly (readonly [string, string])[] {
