@@ -6,9 +6,11 @@ import {
   nextWrapper,
   type OpenSite,
   openSite,
+  outermostFunction,
   sitesOfChain,
   type Wrapper,
 } from '../map/resolve/callers.ts'
+import { indexOf } from '../map/resolve/file-index.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { resolveType } from '../map/resolve/types.ts'
 import type { CodeQueries } from './code-queries.ts'
@@ -17,14 +19,17 @@ import { sameData } from './same-data.ts'
 /** Most callers that one site is filled in with; more are reported, not followed. */
 export const MOST_CALLERS = 5000
 
+/** Most functions of shared code that are looked at for who uses one of them. */
+const MOST_FUNCTIONS = 500
+
 export class WrapperQueries {
   readonly #code: CodeQueries
-  /** Whether a file belongs to no service of its own. */
-  readonly #shared: (file: string) => boolean
+  /** The service that a file belongs to, null for shared code. */
+  readonly #serviceOf: (file: string) => string | null
 
-  constructor(code: CodeQueries, shared: (file: string) => boolean) {
+  constructor(code: CodeQueries, serviceOf: (file: string) => string | null) {
     this.#code = code
-    this.#shared = shared
+    this.#serviceOf = serviceOf
   }
 
   /** The sites of a file with wrappers filled in: each call of a wrapper is a site of its own. */
@@ -50,9 +55,12 @@ export class WrapperQueries {
     const place = chain.at(-1)
     const facts = place ? this.#code.facts(place.file) : null
     if (!place || !facts) return [found]
-    const shared = this.#shared(place.file)
-    const wrapper = chain.length < LONGEST_CHAIN ? nextWrapper(site, place, facts, shared) : null
+    const shared = this.#serviceOf(place.file) === null
+    const wrapper = nextWrapper(site, place, facts, shared)
     if (!wrapper) return [found]
+    if (chain.length >= LONGEST_CHAIN) {
+      return shared ? this.#users(wrapper).map((owner) => ({ ...found, owner })) : [found]
+    }
     const callers = this.#callers(wrapper).filter(
       (caller) => !chain.some((link) => link.file === caller.file && link.call === caller.call),
     )
@@ -76,6 +84,54 @@ export class WrapperQueries {
       () => sitesOfChain(this.#code.evaluator(), this.#code.rules, chain, wrappers),
       sameData,
     )
+  }
+
+  /**
+   * For each service whose code calls a function of shared code, however far away, a file of it that does. Where no call can
+   * be followed to the function, calls of its name count, in files that can name its module.
+   */
+  #users(wrapper: Wrapper): readonly string[] {
+    const sure = this.#usersBy(wrapper, (called) => this.#callers(called))
+    return sure.length > 0 ? sure : this.#usersBy(wrapper, (called) => this.#callsOfName(called))
+  }
+
+  #usersBy(wrapper: Wrapper, callers: (wrapper: Wrapper) => readonly CallPlace[]): readonly string[] {
+    const users = new Map<string, string>()
+    const seen = new Set([`${wrapper.file}#${wrapper.definition}`])
+    const queue = [wrapper]
+    for (let next = queue.pop(); next && seen.size < MOST_FUNCTIONS; next = queue.pop()) {
+      for (const place of callers(next)) {
+        const service = this.#serviceOf(place.file)
+        if (service !== null) {
+          users.set(service, users.get(service) ?? place.file)
+          continue
+        }
+        const facts = this.#code.facts(place.file)
+        const around = facts ? outermostFunction(facts, place) : null
+        // What runs when its module is loaded runs in whatever loads it.
+        if (!around) continue
+        const key = `${around.file}#${around.definition}`
+        if (!seen.has(key)) queue.push(around)
+        seen.add(key)
+      }
+    }
+    return [...users.values()].sort()
+  }
+
+  #callsOfName(wrapper: Wrapper): readonly CallPlace[] {
+    const names = this.#names(wrapper).filter((name) => name !== 'default')
+    return this.#candidates(wrapper)
+      .filter((file) => names.length > 0 && this.#mentions(file, names))
+      .flatMap((file) => {
+        const facts = this.#code.facts(file)
+        return facts
+          ? names.flatMap((name) =>
+              indexOf(facts)
+                .calls(name)
+                .map((call) => ({ file, call })),
+            )
+          : []
+      })
   }
 
   /** Calls of a wrapper anywhere in the workspace, by file and order. */

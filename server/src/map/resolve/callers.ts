@@ -61,8 +61,13 @@ export function nextWrapper(site: OpenSite, place: CallPlace, facts: FileFacts, 
     const definition = owner ?? (holes.length > 0 ? enclosing.at(-1) : undefined)
     if (definition && definition.name !== '') return { file: facts.file, definition: definition.id }
   }
-  const outermost = enclosing.at(-1)
-  return shared && outermost && outermost.name !== '' ? { file: facts.file, definition: outermost.id } : null
+  return shared ? outermostFunction(facts, place) : null
+}
+
+/** The outermost function around a call, null when it has no name to be called by, or there is none. */
+export function outermostFunction(facts: FileFacts, place: CallPlace): Wrapper | null {
+  const outermost = enclosingFunctions(facts, facts.calls[place.call]?.definition ?? 0).at(-1)
+  return outermost && outermost.name !== '' ? { file: facts.file, definition: outermost.id } : null
 }
 
 /** Functions around a place, innermost first. */
