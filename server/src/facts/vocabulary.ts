@@ -90,6 +90,12 @@ export interface Definition {
   readonly aliased: TypeReference | null
   /** Which property paths of its parameters a function reads: `[0, ['body', 'email']]` for `req.body.email`. */
   readonly reads: readonly ParameterRead[]
+  /** A class that is made by naming its fields: the one argument of a construction is an object, by name or position. */
+  readonly isRecord?: true
+  /** Holds further members of a class that another file of the package declares under this name. */
+  readonly isPartial?: true
+  /** An interface that every class implements which has its methods. */
+  readonly isStructural?: true
 }
 
 export interface ParameterRead {
@@ -104,6 +110,8 @@ export interface Parameter {
   readonly defaultValue: Expression | null
   readonly optional: boolean
   readonly rest: boolean
+  /** Takes all that is passed by name and that no other parameter is called, as one object (`**options`). */
+  readonly restKeywords?: true
   readonly decorators: readonly Decorator[]
   /** A constructor parameter that is also a property of the class (`constructor(private readonly http: HttpService)`). */
   readonly isProperty: boolean
@@ -117,10 +125,12 @@ export interface FieldDefinition {
   readonly optional: boolean
   readonly isStatic: boolean
   readonly decorators: readonly Decorator[]
+  /** The members of what it holds are members of the class, too. */
+  readonly isEmbedded?: true
   readonly span: Span
 }
 
-/** A decorator, annotation or attribute. `arguments` is empty for the bare form. */
+/** A decorator, annotation or attribute. `arguments` is empty for the bare form, named ones are `keyword` expressions. */
 export interface Decorator {
   /** The thing named, without the call: `ref Controller` for `@Controller('x')`. */
   readonly callee: Expression
@@ -158,9 +168,13 @@ export interface Binding {
   readonly span: Span
 }
 
-/** A call or an object creation, anywhere in the file, decorators' calls excepted. */
+/**
+ * A call or an object creation, anywhere in the file. Decorators' calls are none, but where a decorator is a plain call that
+ * runs in order with the others (Python's `@app.get('/x')`); those say what they `decorate`.
+ */
 export interface CallSite {
   readonly callee: Expression
+  /** Positional ones first, then those passed by name as `keyword` expressions. */
   readonly arguments: readonly Expression[]
   readonly typeArguments: readonly TypeReference[]
   /** `new X()`. */
@@ -174,6 +188,8 @@ export interface CallSite {
   readonly span: Span
   /** The last name of the callee: where a squiggle for the call as such goes. */
   readonly nameSpan: Span
+  /** The definition that it stands above as a decorator. */
+  readonly decorates?: number
 }
 
 /**
@@ -215,8 +231,14 @@ export type Expression =
   | { readonly kind: 'either'; readonly values: readonly Expression[]; readonly isDefault?: true; readonly span: Span }
   | { readonly kind: 'object'; readonly properties: readonly Property[]; readonly span: Span }
   | { readonly kind: 'array'; readonly items: readonly Expression[]; readonly span: Span }
-  /** What spreads into an array, an object (as a property named `...`) or an argument list. */
+  /** What spreads into an array, an object (as a property named `...`) or an argument list; there objects give named arguments. */
   | { readonly kind: 'spread'; readonly value: Expression; readonly span: Span }
+  /** An argument passed by the name of its parameter: `timeout=3`. Only in argument lists. */
+  | { readonly kind: 'keyword'; readonly name: string; readonly value: Expression; readonly span: Span }
+  /** One of the several results of a call, by position. */
+  | { readonly kind: 'result'; readonly of: Expression; readonly index: number; readonly span: Span }
+  /** A value of which the source says the type: a cast, an assertion. The type counts where the value is not known. */
+  | { readonly kind: 'typed'; readonly value: Expression; readonly type: TypeReference; readonly span: Span }
   /** The result of a call site of this file. */
   | { readonly kind: 'call'; readonly call: number; readonly span: Span }
   /** A function or class as a value. */

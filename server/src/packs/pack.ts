@@ -67,9 +67,14 @@ export interface PackCall {
   readonly name: string
   /** The evaluated receiver (or callee when bare). */
   readonly receiver: Value
+  /** Of those passed by position. */
   readonly argumentCount: number
-  /** Evaluates an argument; undefined when there is none. Spreads of known arrays are laid out. */
+  /** Evaluates an argument passed by position; undefined when there is none. Spreads of known arrays are laid out. */
   argument(index: number): Value | undefined
+  /** Evaluates an argument passed by name (`timeout=3`); undefined when there is none. Spreads of known objects are laid out. */
+  keyword(name: string): Value | undefined
+  /** The function or class above which the call stands as a decorator, null when it stands above none. */
+  readonly decorated: DecoratedPlace | null
   /** The functions that handle requests, from argument `from` on; wrappers such as `asyncHandler(f)` are looked through. */
   handlers(from: number): readonly Handler[]
   /** First type argument as written, '' when none. */
@@ -79,6 +84,12 @@ export interface PackCall {
   readonly nameSpan: Span
   /** What the call yields as a library object: a router made by it has this identity. */
   readonly result: Value
+}
+
+/** A definition below a decorator. */
+export interface DecoratedPlace {
+  readonly file: string
+  readonly definition: Definition
 }
 
 /** A function that handles requests or messages, or that stands before one. */
@@ -102,18 +113,14 @@ export interface PackScope {
   items(value: Value | undefined): readonly Value[] | null
   /** The literal text of a string or number, null when it is not wholly known. */
   text(value: Value | undefined): string | null
-  /** Argument of the call that made a library object (`axios.create({…})` → its options). */
-  made(value: Value, index: number): Value | undefined
+  /** Argument of the call that made a library object (`axios.create({…})` → its options), by position or by name. */
+  made(value: Value, argument: number | string): Value | undefined
   evaluate(expression: Expression): Value
   /** Origin of a value, '' when it has none. */
   origin(value: Value | undefined): string
   originOfType(type: TypeReference | null): string
   /** Decorators of that origin among the given ones, with their evaluated arguments; of this file unless `facts` says where. */
-  decorators(
-    among: readonly Decorator[],
-    origin: string,
-    facts?: FileFacts,
-  ): readonly { readonly arguments: readonly Value[]; readonly span: Span }[]
+  decorators(among: readonly Decorator[], origin: string, facts?: FileFacts): readonly FoundDecorator[]
   /** The definition behind a class, instance or function value. */
   definition(value: Value | undefined): DefinitionPlace | null
   /** Methods of a class of this file. */
@@ -139,6 +146,14 @@ export interface PackScope {
   /** Files below a folder that is named relative to this file. */
   filesBelow(folder: string): readonly string[]
   emit(observation: Observation): void
+}
+
+export interface FoundDecorator {
+  /** Evaluated, those passed by position. */
+  readonly arguments: readonly Value[]
+  /** An argument passed by name, undefined when there is none. */
+  keyword(name: string): Value | undefined
+  readonly span: Span
 }
 
 export interface DefinitionPlace {

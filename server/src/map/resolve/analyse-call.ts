@@ -1,9 +1,10 @@
 import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { Handler, PackCall } from '../../packs/pack.ts'
 import type { Analysis } from './analyse.ts'
+import { namedArgument, positional } from './arguments.ts'
 import { lastName } from './file-index.ts'
 import { identity } from './origins.ts'
-import type { Frame, Library, Value } from './value.ts'
+import type { Frame, Library, Thunk, Value } from './value.ts'
 
 /** A call site as packs see it. */
 export function callOf(
@@ -17,22 +18,31 @@ export function callOf(
   const { evaluator } = analysis
   const site = facts.calls[id]
   if (!site) throw new Error(`no call ${id} in ${facts.file}`)
-  let laid: readonly Value[] | null = null
-  const hasSpread = site.arguments.some((argument) => argument.kind === 'spread')
-  const all = (): readonly Value[] => {
-    laid ??= evaluator.arguments(site.arguments, facts, frame).thunks.map((thunk) => evaluator.thunk(thunk))
+  let laid: readonly Thunk[] | null = null
+  const isPlain = site.arguments.every((argument) => argument.kind !== 'spread' && argument.kind !== 'keyword')
+  const all = (): readonly Thunk[] => {
+    laid ??= evaluator.arguments(site.arguments, facts, frame).thunks
     return laid
   }
   return {
     name,
     receiver,
     get argumentCount() {
-      return hasSpread ? all().length : site.arguments.length
+      return isPlain ? site.arguments.length : positional(all()).length
     },
     argument: (index) => {
-      if (hasSpread) return all()[index]
-      const expression = site.arguments[index]
+      const thunk = isPlain ? undefined : positional(all())[index]
+      if (thunk) return evaluator.thunk(thunk)
+      const expression = isPlain ? site.arguments[index] : undefined
       return expression ? evaluator.evaluate(expression, facts, frame) : undefined
+    },
+    keyword: (wanted) => {
+      const thunk = isPlain ? undefined : namedArgument(all(), wanted)
+      return thunk && evaluator.thunk(thunk)
+    },
+    get decorated() {
+      const definition = facts.definitions[site.decorates ?? -1]
+      return definition ? { file: facts.file, definition } : null
     },
     handlers: (from) =>
       site.arguments.slice(from).flatMap((argument) => handlersOf(analysis, argument, facts, frame, 0)),
@@ -77,6 +87,7 @@ function handlersOf(
     case 'array':
       return expression.items.flatMap((item) => handlersOf(analysis, item, facts, frame, depth))
     case 'spread':
+    case 'keyword':
       return handlersOf(analysis, expression.value, facts, frame, depth)
     case 'ref':
     case 'member': {

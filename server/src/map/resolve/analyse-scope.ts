@@ -2,6 +2,7 @@ import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
 import type { DefinitionPlace, PackCall, PackScope } from '../../packs/pack.ts'
 import type { Analysis } from './analyse.ts'
 import { callOf } from './analyse-call.ts'
+import { namedArgument, positional } from './arguments.ts'
 import { indexOf } from './file-index.ts'
 import { identity } from './origins.ts'
 import { fieldsOfType } from './types.ts'
@@ -27,8 +28,9 @@ export function scopeOf(
     keys: (value) => (value?.kind === 'object' ? [...new Set(value.properties.map((property) => property.name))] : []),
     items: (value) => (value?.kind === 'array' ? value.items.map((item) => evaluator.thunk(item)) : null),
     text: (value) => literalText(value),
-    made: (value, index) => {
-      const thunk = value.kind === 'library' ? value.arguments?.[index] : undefined
+    made: (value, argument) => {
+      const given = value.kind === 'library' ? (value.arguments ?? []) : []
+      const thunk = typeof argument === 'string' ? namedArgument(given, argument) : positional(given)[argument]
       return thunk ? evaluator.thunk(thunk) : undefined
     },
     evaluate: (expression) => evaluator.evaluate(expression, facts, frame),
@@ -40,8 +42,12 @@ export function scopeOf(
     decorators: (among, origin, from = facts) =>
       among.flatMap((decorator) => {
         if (originOf(evaluator.evaluate(decorator.callee, from, frame)) !== origin) return []
-        const values = decorator.arguments.map((argument) => evaluator.evaluate(argument, from, frame))
-        return [{ arguments: values, span: decorator.span }]
+        const given = evaluator.arguments(decorator.arguments, from, frame).thunks
+        const keyword = (name: string) => {
+          const thunk = namedArgument(given, name)
+          return thunk && evaluator.thunk(thunk)
+        }
+        return [{ arguments: positional(given).map((thunk) => evaluator.thunk(thunk)), keyword, span: decorator.span }]
       }),
     definition: place,
     methods: (definition) =>
@@ -74,7 +80,8 @@ export function scopeOf(
     enter: (value, values) => {
       if (value.kind !== 'definition') return
       const key = call === null ? facts.file : identity(facts, call, frame)
-      analysis.enter(value, values, `${key}>${value.facts.file}`, frame, facts.file)
+      const thunks = values.map((entry) => ({ value: entry }))
+      analysis.enter(value, thunks, `${key}>${value.facts.file}`, frame, facts.file)
     },
     derive: (router, from) => {
       const made = from.result

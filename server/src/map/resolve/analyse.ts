@@ -13,7 +13,7 @@ import { identity } from './origins.ts'
 import { placeSite } from './place-site.ts'
 import { isRequired, mentions, nameOf, routerNames } from './router-names.ts'
 import type { FoundSite, Site } from './sites.ts'
-import type { DefinitionValue, Frame, Library, Value } from './value.ts'
+import type { DefinitionValue, Frame, Library, Thunk, Value } from './value.ts'
 
 /** At most this many combinations of iterated elements are looked at for one call. */
 const MOST_COMBINATIONS = 128
@@ -80,8 +80,7 @@ export class Analysis {
   }
 
   /** Looks at the body of a function as if it were called with these values. */
-  enter(callee: DefinitionValue, values: readonly Value[], key: string, caller: Frame | null, home: string): void {
-    const thunks = values.map((value) => ({ value }))
+  enter(callee: DefinitionValue, thunks: readonly Thunk[], key: string, caller: Frame | null, home: string): void {
     const frame = this.evaluator.enter(callee, thunks, key, caller?.home ?? home, caller)
     if (frame) this.#body(callee.facts, callee.definition.id, frame)
   }
@@ -155,8 +154,9 @@ export class Analysis {
     )
       return
     this.#combinations(() => {
-      const values = site.arguments.map((argument): Value => this.evaluator.evaluate(argument, facts, frame))
-      if (!values.some((value) => this.#holdsRouter(value))) return
+      const given = this.evaluator.arguments(site.arguments, facts, frame).thunks
+      const values = given.map((thunk) => ({ value: this.evaluator.thunk(thunk), name: thunk.name }))
+      if (!values.some(({ value }) => this.#holdsRouter(value))) return
       const callee = this.evaluator.evaluate(site.callee, facts, frame)
       if (callee.kind !== 'definition') return
       const key = identity(facts, id, frame)
@@ -169,7 +169,7 @@ export class Analysis {
           kind: 'instance',
           facts: callee.facts,
           definition: callee.definition,
-          arguments: values.map((value) => ({ value })),
+          arguments: values,
           made: key,
         }
         const made: DefinitionValue = { kind: 'definition', facts: callee.facts, definition: maker, frame: null, self }

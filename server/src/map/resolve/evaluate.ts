@@ -4,6 +4,7 @@
  */
 import type { Binding, CallSite, Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
 import type { Span } from '../../protocol/location.ts'
+import { argumentFor } from './arguments.ts'
 import { boundAt, isThere, propertiesOf } from './bound.ts'
 import { exportedValue, importedValue } from './exports.ts'
 import { indexOf } from './file-index.ts'
@@ -143,6 +144,7 @@ export class Evaluator {
       case 'module':
         return this.module(facts.file, expression.module)
       case 'spread':
+      case 'keyword':
         return this.evaluate(expression.value, facts, frame)
       case 'unknown':
         return unknown(expression.reason)
@@ -277,7 +279,7 @@ export class Evaluator {
     return { kind: 'array', items: laid.thunks, open: laid.open }
   }
 
-  /** Argument or item lists with spreads of known arrays laid out. */
+  /** Argument or item lists with spreads of known arrays laid out, those of known objects as arguments passed by name. */
   arguments(
     items: readonly Expression[],
     facts: FileFacts,
@@ -286,13 +288,14 @@ export class Evaluator {
     const thunks: Thunk[] = []
     let open = false
     for (const item of items) {
-      if (item.kind !== 'spread') {
-        thunks.push({ facts, expression: item, frame })
-        continue
-      }
+      if (item.kind === 'keyword') thunks.push({ facts, expression: item.value, frame, name: item.name })
+      else if (item.kind !== 'spread') thunks.push({ facts, expression: item, frame })
+      if (item.kind !== 'spread') continue
       const spread = this.evaluate(item.value, facts, frame)
       if (spread.kind === 'array') thunks.push(...spread.items)
-      else open = true
+      else if (spread.kind === 'object') {
+        thunks.push(...spread.properties.map(({ name, value }) => ({ ...value, name })))
+      } else open = true
     }
     return { thunks, open }
   }
@@ -394,9 +397,7 @@ export class Evaluator {
     if (!own || !parameter) return unknown('no such parameter')
     for (let up = frame; up; up = up.parent) {
       if (up.definition !== definition || up.facts.file !== facts.file) continue
-      const given = parameter.rest
-        ? ({ value: { kind: 'array', items: up.arguments.slice(position), open: false } } as Thunk)
-        : up.arguments[position]
+      const given = argumentFor(up.arguments, own, position)
       if (given) return this.thunk(given)
       return parameter.defaultValue ? this.evaluate(parameter.defaultValue, facts, frame) : unknown('argument left out')
     }

@@ -216,7 +216,7 @@ function changedText(text: string, name: string, first: Value | null, second: Va
 
 /** Members that every value has: the class of an object, the name of a class, the parts of a URL. */
 export function intrinsicMember(value: Value, name: string): Value | null {
-  if (name === 'constructor' && value.kind === 'instance') {
+  if ((name === 'constructor' || name === '__class__') && value.kind === 'instance') {
     return { kind: 'definition', facts: value.facts, definition: value.definition, frame: null, self: null }
   }
   if (name === 'name' && value.kind === 'definition' && value.definition.kind !== 'enum') {
@@ -225,7 +225,7 @@ export function intrinsicMember(value: Value, name: string): Value | null {
   }
   if (
     (value.kind === 'literal' || value.kind === 'template' || value.kind === 'variable') &&
-    (name === 'href' || name === 'data')
+    (name === 'href' || name === 'data' || name === 'value')
   )
     return value
   return null

@@ -2,7 +2,16 @@ import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicMember } from './intrinsics.ts'
-import { type DefinitionValue, either, type Frame, type Instance, literal, unknown, type Value } from './value.ts'
+import {
+  type DefinitionValue,
+  either,
+  type Frame,
+  type Instance,
+  type Library,
+  literal,
+  unknown,
+  type Value,
+} from './value.ts'
 
 /** What `value.name` is. */
 export function memberOf(evaluator: Evaluator, value: Value, name: string): Value {
@@ -56,7 +65,30 @@ function definitionMember(evaluator: Evaluator, value: DefinitionValue, name: st
     const inherited = evaluator.member(evaluator.evaluate(parent, facts, null), name)
     if (inherited.kind !== 'unknown') return inherited
   }
-  return unknown(`${definition.name} has no ${name}`)
+  return decoratedMember(evaluator, value, name) ?? unknown(`${definition.name} has no ${name}`)
+}
+
+/** `send.delay` of a task: what a decorator of a library makes of a function has members of its own. */
+function decoratedMember(
+  evaluator: Evaluator,
+  { facts, definition, frame }: DefinitionValue,
+  name: string,
+): Value | null {
+  if (definition.kind !== 'function') return null
+  for (const decorator of definition.decorators) {
+    const callee = evaluator.evaluate(decorator.callee, facts, frame)
+    if (callee.kind !== 'library') continue
+    const made: Library = {
+      ...callee,
+      origin: `${callee.origin}()`,
+      identity: `${facts.file}@${definition.id}`,
+      home: facts.file,
+      arguments: evaluator.arguments(decorator.arguments, facts, frame).thunks,
+      decorates: { facts, definition },
+    }
+    return evaluator.member(made, name)
+  }
+  return null
 }
 
 function methodValue(evaluator: Evaluator, facts: FileFacts, method: Definition, self: Value): Value {
@@ -70,7 +102,8 @@ function methodValue(evaluator: Evaluator, facts: FileFacts, method: Definition,
 function instanceMember(evaluator: Evaluator, instance: Instance, name: string, depth: number): Value {
   const { facts, definition } = instance
   const index = indexOf(facts)
-  const method = index.methods(definition.id, name).find((member) => !member.isStatic)
+  const methods = index.methods(definition.id, name)
+  const method = methods.find((member) => !member.isStatic) ?? methods[0]
   if (method) return methodValue(evaluator, facts, method, instance)
 
   const key = `${facts.file}#${definition.id}.${name}`
@@ -103,7 +136,8 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
     const rest = deeper.map((binding) => ({ path: binding.path.slice(1), value: binding.value }))
     value = evaluator.withAssignments(base, rest, facts, frame)
   }
-  if (value.kind === 'unknown' && field?.type) {
+  const isMissing = value.kind === 'unknown' || (value.kind === 'literal' && value.value === null)
+  if (isMissing && field?.type) {
     value = evaluator.typed(field.type, facts, `${definition.id} ${name}`, value)
     const token = field.decorators.find((decorator) => decorator.arguments.length > 0)?.arguments[0]
     if (value.kind === 'library' && token) {

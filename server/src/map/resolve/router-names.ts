@@ -1,5 +1,6 @@
-import type { Binding, Expression, FileFacts } from '../../facts/vocabulary.ts'
+import type { Binding, Definition, Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { RuleBook } from '../../packs/rule-book.ts'
+import { argumentFor } from './arguments.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import type { Frame, Value } from './value.ts'
@@ -16,6 +17,7 @@ export function nameOf(expression: Expression): string {
 /** Whether an argument is one of the named routers, or an object or list that holds one. */
 export function mentions(argument: Expression, routers: ReadonlySet<string>): boolean {
   if (argument.kind === 'object') return argument.properties.some((property) => mentions(property.value, routers))
+  if (argument.kind === 'keyword') return mentions(argument.value, routers)
   if (argument.kind === 'array') return argument.items.some((item) => mentions(item, routers))
   return routers.has(nameOf(argument))
 }
@@ -43,7 +45,7 @@ function parameterNames(
 ): readonly string[] {
   const definition = facts.definitions[frame.definition]
   return (definition?.parameters ?? []).flatMap((parameter, position): readonly string[] => {
-    const given = frame.arguments[position]
+    const given = argumentFor(frame.arguments, definition as Definition, position)
     if (!given) return []
     const value = evaluator.thunk(given)
     if (isRouter(value)) return parameter.name === '' ? [] : [parameter.name]

@@ -100,6 +100,8 @@ export interface Library {
   readonly frame: Frame | null
   /** Injection token of the parameter it came in by, '' when none. */
   readonly token: string
+  /** The function that a decorator made it of. */
+  readonly decorates?: { readonly facts: FileFacts; readonly definition: Definition }
   /** Properties that were assigned to it (`http.defaults.baseURL = …`). */
   readonly assigned?: ObjectValue['properties']
   /** The package itself (its namespace or default export), not a member of it. */
@@ -126,10 +128,11 @@ export interface Unknown {
   readonly reason: string
 }
 
-/** An expression that waits to be evaluated, or a value that already was. */
-export type Thunk =
+/** An expression that waits to be evaluated, or a value that already was; with a name where it is an argument passed by name. */
+export type Thunk = (
   | { readonly facts: FileFacts; readonly expression: Expression; readonly frame: Frame | null }
   | { readonly value: Value }
+) & { readonly name?: string }
 
 /** What is known of an activation of a function: its arguments and `this`. */
 export interface Frame {

@@ -33,6 +33,12 @@ export function show(expression: Expression | null | undefined, facts: FileFacts
       return `[${list(expression.items)}]`
     case 'spread':
       return `...${inner(expression.value)}`
+    case 'keyword':
+      return `${expression.name}=${inner(expression.value)}`
+    case 'result':
+      return `${inner(expression.of)}#${expression.index}`
+    case 'typed':
+      return `${inner(expression.value)} as ${showType(expression.type)}`
     case 'call': {
       const site = facts.calls[expression.call]
       return `${site?.construct ? 'new' : 'call'}:${site ? `${inner(site.callee)}(${list(site.arguments)})` : '?'}`
