@@ -5,15 +5,16 @@ import { isPackageFile, type LanguageAdapter, type LexicalScan, type ModuleTarge
 import { adapterFor } from '../facts/languages/index.ts'
 import type { FileFacts } from '../facts/vocabulary.ts'
 import { Analysis } from '../map/resolve/analyse.ts'
-import { Evaluator, type LibraryValues } from '../map/resolve/evaluate.ts'
+import { Evaluator, type FieldValues, type LibraryValues } from '../map/resolve/evaluate.ts'
 import type { Program } from '../map/resolve/program.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
 import { isAside } from '../workspace/aside.ts'
 import type { FileText, WorkspaceSource } from '../workspace/source.ts'
-import { libraryValues } from './library-values.ts'
+import { fieldValues, libraryValues } from './library-values.ts'
 import type { Memo } from './memo.ts'
 import { ModuleQueries } from './module-queries.ts'
+import { PackageQueries } from './package-queries.ts'
 import { sameData } from './same-data.ts'
 
 const NO_SCAN: LexicalScan = { modules: [], reexports: [], markers: [], suppressions: [], lines: 0 }
@@ -23,9 +24,11 @@ export class CodeQueries {
   readonly #source: WorkspaceSource
   readonly #rules: RuleBook
   readonly #libraryValues: LibraryValues
+  readonly #fieldValues: FieldValues
   /** What was made of contents before, in this run or an earlier one. */
   readonly #store: FactsStore
   readonly #modules: ModuleQueries
+  readonly packages: PackageQueries
   readonly #wanted = new Set<LanguageAdapter>()
 
   constructor(memo: Memo, source: WorkspaceSource, rules: RuleBook, store: FactsStore = new FactsStore()) {
@@ -34,7 +37,9 @@ export class CodeQueries {
     this.#source = source
     this.#rules = rules
     this.#libraryValues = libraryValues(rules)
+    this.#fieldValues = fieldValues(rules)
     this.#modules = new ModuleQueries(this)
+    this.packages = new PackageQueries(this)
   }
 
   get rules(): RuleBook {
@@ -125,6 +130,11 @@ export class CodeQueries {
     return this.#modules.imports(file)
   }
 
+  /** The files of a package, sorted; [] when there is no such package. */
+  membersOf(packageFile: string): readonly string[] {
+    return this.#modules.membersOf(packageFile)
+  }
+
   /** For each file, the files that import it. */
   importers(): ReadonlyMap<string, readonly string[]> {
     return this.#modules.importers()
@@ -173,9 +183,10 @@ export class CodeQueries {
         const seen = new Set([file])
         const queue = [file]
         for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-          const scan = this.scan(next)
+          if (isPackageFile(next)) queue.push(...this.membersOf(next))
+          const scan = isPackageFile(next) ? NO_SCAN : this.scan(next)
           for (const name of this.#rules.methods(scan.modules.map(({ module }) => module))) methods.add(name)
-          const targets = this.imports(next)
+          const targets = scan.reexports.length > 0 ? this.imports(next) : {}
           for (const { module } of scan.reexports) {
             const target = targets[module]
             if (!target || !('file' in target) || seen.has(target.file)) continue
@@ -219,12 +230,14 @@ export class CodeQueries {
       resolve: (from, module) => this.#modules.resolve(from, module),
       submodule: (file, name) => this.#modules.submodule(file, name),
       scopes: () => this.#modules.scopes(),
+      uses: (file, name, home) => this.packages.uses(file, name, home),
+      implementations: (language, methods) => this.packages.implementations(language, methods),
       scripts: (file) => this.#modules.scripts(file),
       filesBelow: (folder) => {
         const prefix = folder === '' ? '' : `${folder}/`
         return this.files().filter((file) => file.startsWith(prefix))
       },
     }
-    return new Evaluator(program, this.#libraryValues)
+    return new Evaluator(program, this.#libraryValues, this.#fieldValues)
   }
 }

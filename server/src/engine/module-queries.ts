@@ -6,8 +6,8 @@ import {
   type ModuleWorkspace,
   packageFile,
 } from '../facts/language.ts'
-import { adapterFor, adapters } from '../facts/languages/index.ts'
-import type { FileFacts } from '../facts/vocabulary.ts'
+import { adapterFor, adapterOf, adapters } from '../facts/languages/index.ts'
+import type { Export, FileFacts } from '../facts/vocabulary.ts'
 import { type ModuleContext, resolveModule } from '../map/resolve/module-resolver.ts'
 import { isModuleConfig, moduleContext } from '../workspace/modules/module-context.ts'
 import type { FileText } from '../workspace/source.ts'
@@ -62,7 +62,7 @@ export class ModuleQueries {
   }
 
   submodule(file: string, name: string): string | null {
-    const adapter = adapterFor(file)
+    const adapter = isPackageFile(file) ? adapterOf(file.split(':')[1] ?? '') : adapterFor(file)
     return adapter?.modules?.submodule?.(file, name, this.#workspace(adapter.language)) ?? null
   }
 
@@ -71,17 +71,17 @@ export class ModuleQueries {
     return this.#queries.memo.query(`package facts ${name}`, () => {
       const files = this.#packages().get(name)
       if (!files) return null
-      const exports = files.flatMap((file) =>
-        (this.#queries.scan(file).shares?.names ?? []).map((shared) => ({
-          name: shared,
-          from: { module: file, imported: shared },
-        })),
-      )
+      const exports = new Map<string, Export>()
+      for (const file of files) {
+        for (const shared of this.#queries.scan(file).shares?.names ?? []) {
+          if (!exports.has(shared)) exports.set(shared, { name: shared, from: { module: file, imported: shared } })
+        }
+      }
       return {
         file: name,
         language: name.split(':')[1] ?? '',
         imports: [],
-        exports,
+        exports: [...exports.values()],
         scopes: [{ parent: -1, definition: 0 }],
         definitions: [],
         bindings: [],
@@ -90,6 +90,11 @@ export class ModuleQueries {
         problems: [],
       }
     })
+  }
+
+  /** The files of a package, sorted; [] when there is no such package. */
+  membersOf(name: string): readonly string[] {
+    return this.#packages().get(name) ?? []
   }
 
   /** For each file, the files that import it; those of one package see each other. */
@@ -179,8 +184,11 @@ export class ModuleQueries {
     return {
       has: (file) => files.has(file),
       roots,
-      package: (namespace) => {
-        const name = packageFile(language, namespace)
+      package: (namespace, from) => {
+        const name = packageFile(familyOf(language), namespace)
+        const tree = from === undefined ? undefined : this.#queries.scan(from).shares?.tree
+        const own = tree === undefined ? null : inTree(name, tree)
+        if (own !== null && packages.has(own)) return own
         return packages.has(name) ? name : null
       },
     }
@@ -196,19 +204,42 @@ export class ModuleQueries {
           const adapter = adapterFor(file)
           const shares = adapter?.modules ? this.#queries.scan(file).shares : undefined
           if (!adapter || !shares) continue
-          const name = packageFile(adapter.language, shares.namespace)
+          const name = packageFile(familyOf(adapter.language), shares.namespace)
           const list = found.get(name)
           if (list) list.push(file)
           else found.set(name, [file])
         }
+        for (const [name, files] of [...found]) this.#splitByTree(name, files, found)
         return found
       },
       (before, after) => sameData([...before], [...after]),
     )
   }
 
+  /** Adds the view that each source tree has of a package which several trees hold: its own files first. */
+  #splitByTree(name: string, files: readonly string[], packages: Map<string, readonly string[]>): void {
+    const treeOf = new Map(files.map((file) => [file, this.#queries.scan(file).shares?.tree]))
+    const trees = new Set(treeOf.values())
+    if (trees.size < 2) return
+    for (const tree of trees) {
+      if (tree === undefined) continue
+      const own = files.filter((file) => treeOf.get(file) === tree)
+      packages.set(inTree(name, tree), [...own, ...files.filter((file) => treeOf.get(file) !== tree)])
+    }
+  }
+
   #read(file: string): string | null {
     const read = this.#queries.text(file)
     return 'text' in read ? read.text : null
   }
+}
+
+/** Languages of one family share their packages. */
+function familyOf(language: string): string {
+  return adapters.find((adapter) => adapter.language === language)?.modules?.family ?? language
+}
+
+/** A package as one of the source trees that hold it sees it. */
+function inTree(name: string, tree: string): string {
+  return `${name}:${tree}`
 }

@@ -172,7 +172,13 @@ export class WrapperQueries {
         if (named?.kind !== 'definition') continue
         for (const file of this.#code.reachableFrom(named.facts.file)) files.add(file)
       }
+      const { name = '' } = facts.definitions[wrapper.definition] ?? {}
+      for (const declaring of this.#code.packages.interfaces(name)) {
+        for (const file of this.#code.reachableFrom(declaring)) files.add(file)
+      }
     }
+    // What one file of a package imports, all of them may hold.
+    for (const file of [...files]) for (const sibling of this.#code.packages.siblings(file)) files.add(sibling)
     return [...files].sort()
   }
 

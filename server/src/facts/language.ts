@@ -14,6 +14,8 @@ export interface LexicalScan {
   readonly lines: number
   /** For languages whose files share a namespace; without it each file is a module of its own. */
   readonly shares?: SharedNames
+  /** A program begins in this file: `func main` of package main. Only of languages in which files say so. */
+  readonly starts?: true
 }
 
 /** What a file puts into the package or namespace that it belongs to. */
@@ -22,6 +24,11 @@ export interface SharedNames {
   readonly namespace: string
   /** Names declared at the top of the file. */
   readonly names: readonly string[]
+  /**
+   * For languages in which several builds may hold the same namespace: the source tree that the file belongs to. Names of
+   * the own tree come before equal ones of others.
+   */
+  readonly tree?: string
 }
 
 export interface Suppression {
@@ -58,6 +65,8 @@ export type ModuleTarget = { readonly file: string } | { readonly external: stri
 
 /** How a language finds modules by name. Pure functions. */
 export interface ModuleRules {
+  /** Languages of one family see each other's packages; undefined: a language by itself. */
+  readonly family?: string
   /** Manifests that say which names the source trees of the workspace go by: `go.mod`, `composer.json`. */
   isManifest(file: string): boolean
   roots(file: string, text: string): readonly SourceRoot[]
@@ -77,8 +86,8 @@ export interface ModuleWorkspace {
   has(file: string): boolean
   /** Of this language, the longest names first. */
   readonly roots: readonly SourceRoot[]
-  /** The files of a namespace as one module, null when no file of the workspace belongs to it. */
-  package(namespace: string): string | null
+  /** The files of a namespace as one module, as `from` sees it; null when no file of the workspace belongs to it. */
+  package(namespace: string, from?: string): string | null
 }
 
 /** A package made of several files goes by a name that no file can have; its facts are a list of re-exports. */

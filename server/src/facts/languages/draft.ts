@@ -28,6 +28,9 @@ export interface DefinitionDraft extends Omit<Definition, 'parameters' | 'return
   extends: readonly Expression[]
   implements: readonly TypeReference[]
   reads: Definition['reads']
+  isRecord?: true
+  isPartial?: true
+  isStructural?: true
   readonly parameters: Parameter[]
   readonly returns: Expression[]
   readonly decorators: Decorator[]

@@ -1,12 +1,17 @@
 import type { LanguageAdapter } from '../language.ts'
+import { go } from './go/index.ts'
 import { typescript } from './typescript/index.ts'
 
 /** Every language adapter. */
-export const adapters: readonly LanguageAdapter[] = [typescript]
 
 const byExtension = new Map(
   adapters.flatMap((adapter) => adapter.extensions.map((ending) => [ending, adapter] as const)),
 )
+
+/** The adapter of a language by its name; null when it is not known. */
+export function adapterOf(language: string): LanguageAdapter | null {
+  return adapters.find((adapter) => adapter.language === language) ?? null
+}
 
 /** The adapter that reads a file, by the ending of its name; null when its language is not known. */
 export function adapterFor(file: string): LanguageAdapter | null {

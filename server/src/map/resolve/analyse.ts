@@ -39,6 +39,7 @@ export class Analysis {
 
   /** Every call and class of the file. */
   file(facts: FileFacts): void {
+    this.evaluator.home = facts.file
     this.#calls(
       facts,
       facts.calls.map((_, id) => id),

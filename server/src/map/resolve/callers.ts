@@ -10,7 +10,9 @@ import type { Location } from '../../protocol/location.ts'
 import { Analysis } from './analyse.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
+import { wholeClass } from './records.ts'
 import type { ClientSite, EndpointSite, FoundSite, MountSite, Site } from './sites.ts'
+import { implementsByMethods } from './structural.ts'
 import { holesOf, isWithin, literalWithin, needsCallers, type Text } from './text.ts'
 import { resolveType } from './types.ts'
 import type { DefinitionValue, Frame, Value } from './value.ts'
@@ -133,12 +135,18 @@ function throughSupertype(
   facts: FileFacts,
   wrapper: Definition,
 ): DefinitionValue | null {
-  const own = facts.definitions[wrapper.parent]
-  if (own?.kind !== 'class') return null
+  const parent = facts.definitions[wrapper.parent]
+  if (parent?.kind !== 'class') return null
+  const owner = wholeClass(evaluator, { kind: 'instance', facts, definition: parent, arguments: null })
+  const own = owner.definition
   const isInterface =
     callee.definition.kind === 'interface' && callee.self?.kind === 'literal' && callee.self.value === wrapper.name
   const isInherited = callee.definition.kind === 'function' && callee.definition.name === wrapper.name
   if (!isInterface && !isInherited) return null
+  if (isInterface && callee.definition.isStructural) {
+    if (!implementsByMethods(evaluator, owner, callee)) return null
+    return { kind: 'definition', facts, definition: wrapper, frame: null, self: owner }
+  }
   const wanted = isInterface ? callee.definition : callee.facts.definitions[callee.definition.parent]
   const supertypes = [
     ...own.implements.map((type) => resolveType(evaluator, type.name, facts)),
@@ -167,6 +175,7 @@ export function sitesOfChain(
   if (!outermost || !innermost) return []
   let frame: Frame | null = null
   let inLoop = false
+  evaluator.home = outermost.file
   for (let at = chain.length - 1; at > 0; at--) {
     const place = chain[at]
     const wrapper = wrappers[at - 1]

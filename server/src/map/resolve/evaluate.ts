@@ -2,7 +2,15 @@
  * A symbolic interpreter over the vocabulary. It follows a value through bindings, imports, parameters, fields and calls
  * as far as the source tells, and stops with a reason where it does not. It runs nothing and guesses nothing.
  */
-import type { Binding, CallSite, Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
+import type {
+  Binding,
+  CallSite,
+  Definition,
+  Expression,
+  FieldDefinition,
+  FileFacts,
+  TypeReference,
+} from '../../facts/vocabulary.ts'
 import type { Span } from '../../protocol/location.ts'
 import { argumentFor } from './arguments.ts'
 import { boundAt, isThere, propertiesOf } from './bound.ts'
@@ -13,6 +21,8 @@ import { memberOf } from './members.ts'
 import { globalLibrary, identity, instanceOrigin } from './origins.ts'
 import type { Program } from './program.ts'
 import { withPushes } from './pushes.ts'
+import { wholeClass } from './records.ts'
+import { tupleOf, withFallback } from './results.ts'
 import { instanceOfType } from './types.ts'
 import { either, type Frame, type Library, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
@@ -25,6 +35,9 @@ const MOST_STEPS = 50_000
 /** A variable is followed through this many assignments that each build on the one before. */
 const LONGEST_SERIES = 16
 
+/** Results of a function that are looked at. */
+const MOST_RESULTS = 8
+
 /** Calls of functions nested deeper than this are given up. */
 const DEEPEST_CALL = 10
 
@@ -33,6 +46,14 @@ const ITERATORS = new Set(['forEach', 'map', 'filter', 'flatMap', 'some', 'every
 
 /** Library calls with a value of their own; from the packs. */
 export type LibraryValues = (library: Library, call: LibraryCall, evaluator: Evaluator) => Value | null
+
+/** Fields of classes derived from a library's that have a value of their own (settings read from the environment); from the packs. */
+export type FieldValues = (
+  base: Library,
+  field: FieldDefinition,
+  owner: { readonly facts: FileFacts; readonly definition: Definition },
+  evaluator: Evaluator,
+) => Value | null
 
 /** A call whose callee is a library's. */
 export interface LibraryCall {
@@ -53,15 +74,19 @@ const ALL: Choices = { choose: () => -1 }
 export class Evaluator {
   readonly program: Program
   readonly libraryValues: LibraryValues
+  readonly fieldValues: FieldValues
   choices: Choices = ALL
+  /** The file that is looked at: of what may run in several programs, the part counts that runs in those of this file. */
+  home = ''
   #depth = 0
   #steps = 0
   /** How often a variable or member is being evaluated right now, by its place. */
   readonly #open = new Map<string, number>()
 
-  constructor(program: Program, libraryValues: LibraryValues) {
+  constructor(program: Program, libraryValues: LibraryValues, fieldValues: FieldValues = () => null) {
     this.program = program
     this.libraryValues = libraryValues
+    this.fieldValues = fieldValues
   }
 
   /** What an expression of a file is, inside a frame (null: nothing is known of the caller). */
@@ -122,6 +147,13 @@ export class Evaluator {
         return this.#object(expression, facts, frame)
       case 'array':
         return this.#array(expression.items, facts, frame)
+      case 'result':
+        return this.#result(this.evaluate(expression.of, facts, frame), expression.index)
+      case 'typed': {
+        const value = this.evaluate(expression.value, facts, frame)
+        if (value.kind !== 'unknown' && value.kind !== 'hole') return value
+        return this.typed(expression.type, facts, `typed ${expression.span.join(':')}`, value)
+      }
       case 'call':
         return this.call(facts, expression.call, frame)
       case 'definition': {
@@ -165,7 +197,7 @@ export class Evaluator {
   self(definition: number, facts: FileFacts, frame: Frame | null): Value {
     for (let up = frame; up; up = up.parent) if (up.self) return up.self
     const own = facts.definitions[definition]
-    return own ? { kind: 'instance', facts, definition: own, arguments: null } : unknown('no this')
+    return own ? wholeClass(this, { kind: 'instance', facts, definition: own, arguments: null }) : unknown('no this')
   }
 
   /** What a name is at a place of the text; `at` null: when all of the file has run. */
@@ -199,7 +231,7 @@ export class Evaluator {
     return this.nested(`${facts.file} ${scope} ${name} ${frame?.key ?? ''}`, (depth) => {
       if (depth > (bound.length === 1 ? LONGEST_SERIES : 1)) return unknown(`${name} is made of itself`)
       const counted = depth === 0 ? bound : bound.slice(0, 1)
-      let value = either(counted.map((binding) => this.evaluate(binding.value, facts, frame)))
+      let value = withFallback(counted.map((binding) => this.evaluate(binding.value, facts, frame)))
       const type = bound.find((binding) => binding.type)?.type
       if (value.kind === 'unknown' && type) value = this.typed(type, facts, `${scope} ${name}`, value)
       if (value.kind === 'array' && depth === 0) return withPushes(this, value, name, scope, facts, frame)
@@ -227,7 +259,9 @@ export class Evaluator {
     facts: FileFacts,
     frame: Frame | null,
   ): Value {
-    if (value.kind === 'library') return { ...value, assigned: propertiesOf(assigned, facts, frame) }
+    if (value.kind === 'library' || (value.kind === 'instance' && value.definition.isRecord)) {
+      return { ...value, assigned: propertiesOf(assigned, facts, frame) }
+    }
     if (value.kind !== 'object') return value
     const properties = [...value.properties]
     for (const head of new Set(assigned.map((binding) => binding.path[0] ?? ''))) {
@@ -334,6 +368,9 @@ export class Evaluator {
     }
     if (callee.kind !== 'definition') return callee.kind === 'unknown' ? callee : unknown('call of something unknown')
     const thunks = this.arguments(site.arguments, facts, frame).thunks
+    const [converted] = thunks
+    // `Topic("orders")`: a type that is called converts.
+    if (callee.definition.kind === 'type' && converted) return this.thunk(converted)
     if (callee.definition.kind === 'class') {
       const made = identity(facts, id, frame)
       return { kind: 'instance', facts: callee.facts, definition: callee.definition, arguments: thunks, made }
@@ -366,9 +403,22 @@ export class Evaluator {
 
   /** What a function returns, inside a frame; falls back to its declared type. */
   returned(facts: FileFacts, definition: Definition, frame: Frame): Value {
-    const value = either(definition.returns.slice(0, 8).map((result) => this.evaluate(result, facts, frame)))
+    if (definition.returnType?.name === 'tuple') return tupleOf(definition, definition.returnType, facts, frame)
+    const results = definition.returns.filter((result) => result.kind !== 'literal' || result.value !== null)
+    const counted = results.length > 0 ? results : definition.returns
+    const value = withFallback(counted.slice(0, MOST_RESULTS).map((result) => this.evaluate(result, facts, frame)))
     if (value.kind !== 'unknown' || !definition.returnType) return value
     return this.typed(definition.returnType, facts, `${definition.id} return`, value)
+  }
+
+  /** One of several results. What a library gives back besides its first result is an error or the like. */
+  #result(value: Value, position: number): Value {
+    if (value.kind === 'either') return either(value.values.map((entry) => this.#result(entry, position)))
+    if (value.kind === 'array') {
+      const item = value.items[position]
+      return item ? this.thunk(item) : unknown('no such result')
+    }
+    return position === 0 ? value : unknown('a further result of a library')
   }
 
   /** The first value that is there: what comes after one that surely is counts for nothing. */
@@ -432,8 +482,12 @@ export class Evaluator {
       const names = iterated.properties.map((property) => ({ value: literal(property.name) }))
       return this.#choose(names, `${facts.file}@${expression.span.join(':')}`)
     }
-    if (iterated.kind !== 'array') return unknown('element of something unknown')
-    return this.#choose(iterated.items, `${facts.file}@${expression.span.join(':')}`)
+    const items = iterated.kind === 'object' ? iterated.properties.map((property) => property.value) : null
+    if (iterated.kind !== 'array' && !items) return unknown('element of something unknown')
+    return this.#choose(
+      items ?? (iterated.kind === 'array' ? iterated.items : []),
+      `${facts.file}@${expression.span.join(':')}`,
+    )
   }
 
   #choose(items: readonly Thunk[], key: string): Value {

@@ -1,7 +1,9 @@
-import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
+import type { Definition, FieldDefinition, FileFacts } from '../../facts/vocabulary.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicMember } from './intrinsics.ts'
+import { packageMethod, recordField } from './records.ts'
+import { onlyImplementation } from './structural.ts'
 import {
   type DefinitionValue,
   either,
@@ -105,6 +107,8 @@ function instanceMember(evaluator: Evaluator, instance: Instance, name: string, 
   const methods = index.methods(definition.id, name)
   const method = methods.find((member) => !member.isStatic) ?? methods[0]
   if (method) return methodValue(evaluator, facts, method, instance)
+  const elsewhere = packageMethod(evaluator, instance, name)
+  if (elsewhere) return elsewhere
 
   const key = `${facts.file}#${definition.id}.${name}`
   return evaluator.nested(key, (nesting) =>
@@ -119,12 +123,15 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
   const maker = index.constructorOf(definition.id)
   const frame = activation(instance, maker)
   const field = definition.fields.find((entry) => entry.name === name)
+  const ruled = field && fieldOfLibrary(evaluator, instance, field)
+  if (ruled) return ruled
   const found: Value[] = []
   if (field?.value) found.push(evaluator.evaluate(field.value, facts, frame))
   const assigned = index.ownAssignments(definition.scope).filter((binding) => binding.path[0] === name)
   const direct = assigned.filter((binding) => binding.path.length === 1)
   for (const binding of direct) found.push(evaluator.evaluate(binding.value, facts, frame))
   const position = maker?.parameters.findIndex((entry) => entry.isProperty && entry.name === name) ?? -1
+  if (definition.isRecord) found.push(...recordField(evaluator, instance, name))
   if (maker && position >= 0) {
     const span = maker.span
     found.push(evaluator.evaluate({ kind: 'parameter', definition: maker.id, index: position, span }, facts, frame))
@@ -149,9 +156,30 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
   return inherited(evaluator, instance, frame, name, depth)
 }
 
+/** What a library makes of the fields of classes derived from its own. */
+function fieldOfLibrary(evaluator: Evaluator, instance: Instance, field: FieldDefinition): Value | null {
+  let { facts, definition }: { facts: FileFacts; definition: Definition } = instance
+  for (let up = 0; up < 6; up++) {
+    const [parent] = definition.extends
+    const value = parent && evaluator.evaluate(parent, facts, null)
+    if (value?.kind === 'library') return evaluator.fieldValues(value, field, instance, evaluator)
+    if (value?.kind !== 'definition') return null
+    facts = value.facts
+    definition = value.definition
+  }
+  return null
+}
+
 function inherited(evaluator: Evaluator, instance: Instance, frame: Frame | null, name: string, depth: number): Value {
   const { facts, definition } = instance
+  for (const field of definition.fields) {
+    if (!field.isEmbedded || field.name === name) continue
+    const member = evaluator.member(evaluator.member(instance, field.name), name)
+    if (member.kind !== 'unknown') return member
+  }
   if (definition.kind === 'interface') {
+    const only = onlyImplementation(evaluator, instance)
+    if (only) return instanceMember(evaluator, only, name, depth + 1)
     // The method has no body here; callers are matched to implementations by the interface (see callers.ts).
     return { kind: 'definition', facts, definition, frame: null, self: literal(name) }
   }

@@ -14,4 +14,11 @@ export interface Program {
   scripts(file: string): readonly string[]
   /** Files below a folder, sorted. */
   filesBelow(folder: string): readonly string[]
+  /** Plain calls of a function of the workspace by its name, in the programs that the code of `home` is part of; else anywhere. */
+  uses(file: string, name: string, home: string): readonly { readonly facts: FileFacts; readonly call: number }[]
+  /** Classes of a language that have all of these methods: the package that declares each, and its name there. */
+  implementations(
+    language: string,
+    methods: readonly string[],
+  ): readonly { readonly file: string; readonly name: string }[]
 }

@@ -2,7 +2,7 @@ import type { Decorator, Definition, FileFacts, TypeReference } from '../../fact
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { instanceOrigin } from './origins.ts'
-import type { Value } from './value.ts'
+import { unknown, type Value } from './value.ts'
 
 /** Wrappers whose argument is the type that matters. */
 const TRANSPARENT = new Set([
@@ -27,6 +27,12 @@ export function instanceOfType(
   place: string,
 ): Value | null {
   const [first] = type.arguments
+  if (type.name === 'tuple') {
+    const items = type.arguments.map((part) => ({
+      value: instanceOfType(evaluator, part, facts, place) ?? unknown('a result of a plain type'),
+    }))
+    return { kind: 'array', items, open: false }
+  }
   if (TRANSPARENT.has(type.name) && first) return instanceOfType(evaluator, first, facts, place)
   if (type.name === 'union' || type.name === 'intersection') {
     for (const part of type.arguments) {
@@ -57,7 +63,7 @@ export function instanceOfType(
 export function resolveType(evaluator: Evaluator, name: string, facts: FileFacts): Value | null {
   const [head = '', ...rest] = name.split('.')
   const index = indexOf(facts)
-  const own = index.named(head).find((definition) => isType(definition))
+  const own = index.named(head).find((definition) => isType(definition) && !definition.isPartial)
   if (own && rest.length === 0) return { kind: 'definition', facts, definition: own, frame: null, self: null }
   const imported = index.import(head)
   const seen = imported

@@ -82,6 +82,8 @@ export interface Instance {
   readonly arguments: readonly Thunk[] | null
   /** The call that made it, with the chain that led there: tells objects of one class apart. */
   readonly made?: string
+  /** Fields that were assigned to it from outside, see `Definition.isRecord`. */
+  readonly assigned?: ObjectValue['properties']
 }
 
 /** Something of a library, named by its origin (see packs/pack.ts), with the call or type that it came from. */
