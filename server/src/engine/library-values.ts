@@ -1,7 +1,7 @@
 import { Analysis } from '../map/resolve/analyse.ts'
 import { callOf } from '../map/resolve/analyse-call.ts'
 import { scopeOf } from '../map/resolve/analyse-scope.ts'
-import type { LibraryValues } from '../map/resolve/evaluate.ts'
+import type { FieldValues, LibraryValues } from '../map/resolve/evaluate.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
 
 /** Lets the packs say what library calls yield (`config.get('X')`). */
@@ -18,6 +18,18 @@ export function libraryValues(rules: RuleBook): LibraryValues {
         callOf(analysis, call.facts, call.id, call.frame, receiver, name),
         scopeOf(analysis, call.facts, call.frame, '', call.id),
       )
+      if (value) return value
+    }
+    return null
+  }
+}
+
+/** Lets the packs say what fields of classes derived from a library's are. */
+export function fieldValues(rules: RuleBook): FieldValues {
+  return (base, field, { facts, definition }, evaluator) => {
+    for (const rule of rules.fields(base.origin)) {
+      const scope = scopeOf(new Analysis(evaluator, rules), facts, null, '', null)
+      const value = rule.value(field, definition, scope)
       if (value) return value
     }
     return null

@@ -2,7 +2,7 @@
  * What a framework pack is: one typed object per framework that reads only the vocabulary and says what a call, class or
  * file means. Packs are stateless; the resolver evaluates expressions for them and tracks what they looked at.
  */
-import type { Decorator, Definition, Expression, FileFacts, TypeReference } from '../facts/vocabulary.ts'
+import type { Decorator, Definition, Expression, FieldDefinition, FileFacts, TypeReference } from '../facts/vocabulary.ts'
 import type { Value } from '../map/resolve/value.ts'
 import type { Location, Span } from '../protocol/location.ts'
 import type { Protocol } from '../protocol/map.ts'
@@ -29,6 +29,8 @@ export interface Pack {
   readonly file?: (facts: FileFacts, scope: PackScope) => void
   /** Library calls with a value of their own: `config.get('X')`, `z.object({…}).parse(process.env)`. */
   readonly values?: readonly ValueRule[]
+  /** Fields of classes derived from a library's that have a value of their own. */
+  readonly fields?: readonly FieldRule[]
   /** Origins of objects that routes hang on; passing one to a function of the workspace leads into that function. */
   readonly routers?: readonly string[]
   /** Those of them that answer requests without being mounted anywhere. */
@@ -59,6 +61,14 @@ export interface ValueRule {
   readonly on: readonly string[]
   /** null when the call is an ordinary one after all. */
   readonly value: (call: PackCall, scope: PackScope) => Value | null
+}
+
+/** What fields of classes are that are derived from a library's: settings that are read from the environment by their names. */
+export interface FieldRule {
+  /** Origins of the library's class: `pydantic_settings.BaseSettings`. */
+  readonly on: readonly string[]
+  /** null when the field is an ordinary one after all. `scope` is that of the file of the class. */
+  readonly value: (field: FieldDefinition, owner: Definition, scope: PackScope) => Value | null
 }
 
 /** A call whose receiver is known to be what the rule asks for. */
@@ -188,6 +198,11 @@ export interface RouteObservation extends At {
   readonly path: Value
   /** Middleware first, the handler last. */
   readonly handlers: readonly Handler[]
+  /** Guards that are named otherwise than by middleware. */
+  readonly guards?: readonly string[]
+  /** What the pack knows of the contract by itself; it takes the place of what the handler's body tells. */
+  readonly fields?: readonly ObservedField[]
+  readonly statusCodes?: readonly number[]
 }
 
 /** `parent.use(prefix, child)`. */
@@ -228,6 +243,7 @@ export interface EndpointObservation extends At {
   readonly guards: readonly string[]
   /** Contract fields that the pack knows by itself (decorated parameters). */
   readonly fields?: readonly ObservedField[]
+  readonly statusCodes?: readonly number[]
   /** Message endpoints: other names of the same channel (exchange, queue) that a publisher may use. */
   readonly aliases?: readonly Value[]
 }

@@ -1,4 +1,4 @@
-import type { CallRule, Pack, ValueRule } from './pack.ts'
+import type { CallRule, FieldRule, Pack, ValueRule } from './pack.ts'
 
 /** All packs' rules by the cheap test: the last name of a call's callee. */
 export interface RuleBook {
@@ -8,6 +8,7 @@ export interface RuleBook {
   /** Rules on any name that count in a file which imports these modules. */
   anyName(modules: readonly string[]): readonly PackRule[]
   value(origin: string, name: string): readonly ValueRule[]
+  fields(origin: string): readonly FieldRule[]
   isRouter(origin: string): boolean
   isRoot(origin: string): boolean
   /** Whether importing the module makes a file worth a tree. */
@@ -49,6 +50,10 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
       }
     }
   }
+  const fields = new Map<string, FieldRule[]>()
+  for (const pack of packs) {
+    for (const rule of pack.fields ?? []) for (const origin of rule.on) append(fields, origin, rule)
+  }
   const routers = new Set(packs.flatMap((pack) => pack.routers ?? []))
   const roots = new Set(packs.flatMap((pack) => pack.roots ?? []))
   const modules = new Set(packs.flatMap((pack) => pack.modules).filter((module) => !module.endsWith('*')))
@@ -68,6 +73,7 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
       ...(values.get(`${origin} ${name}`) ?? []),
       ...(openValues.get(name) ?? []).filter(({ fits }) => fits(origin)).map(({ rule }) => rule),
     ],
+    fields: (origin) => fields.get(origin) ?? [],
     isRouter: (origin) => routers.has(origin),
     isRoot: (origin) => roots.has(origin),
     interesting: (module) => {

@@ -3,6 +3,7 @@ import { go } from './go/index.ts'
 import { typescript } from './typescript/index.ts'
 
 /** Every language adapter. */
+export const adapters: readonly LanguageAdapter[] = [typescript, go]
 
 const byExtension = new Map(
   adapters.flatMap((adapter) => adapter.extensions.map((ending) => [ending, adapter] as const)),

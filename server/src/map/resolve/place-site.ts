@@ -1,5 +1,5 @@
 import type { FileFacts } from '../../facts/vocabulary.ts'
-import type { Handler, Observation } from '../../packs/pack.ts'
+import type { Handler, ObservedField, Observation } from '../../packs/pack.ts'
 import type { Location, Span } from '../../protocol/location.ts'
 import type { Analysis } from './analyse.ts'
 import { handlerContract } from './handler-contract.ts'
@@ -35,8 +35,8 @@ export function placeSite(
         router,
         method: observation.method,
         path: text(observation.path),
-        guards: guardNames(observation.handlers.slice(0, -1)),
-        handler: handler ? handlerPlace(analysis, handler) : null,
+        guards: [...guardNames(observation.handlers.slice(0, -1)), ...(observation.guards ?? [])],
+        handler: handler ? withKnown(handlerPlace(analysis, handler), observation) : null,
       }
     }
     case 'mount': {
@@ -66,7 +66,6 @@ export function placeSite(
       }
     case 'endpoint': {
       const handler = observation.handler ? handlerPlace(analysis, observation.handler) : null
-      const own = observation.fields ?? []
       return {
         kind: 'endpoint',
         location,
@@ -76,7 +75,7 @@ export function placeSite(
         path: text(observation.path),
         prefixed: observation.prefixed,
         versions: observation.versions,
-        handler: handler && own.length > 0 ? { ...handler, fields: own } : handler,
+        handler: handler && withKnown(handler, observation),
         registeredAs: observation.registeredAs
           ? `${observation.registeredAs.file}#${observation.registeredAs.definition}`
           : null,
@@ -150,6 +149,18 @@ function routerPlace(value: Value): RouterPlace | null {
   if (value.kind === 'either') return value.values.map(routerPlace).find((place) => place !== null) ?? null
   if (value.kind !== 'library' || value.identity === null) return null
   return { identity: value.identity, origin: value.origin, home: value.home }
+}
+
+/** What a pack knows of a contract counts in place of what the handler's body tells. */
+function withKnown(
+  handler: HandlerPlace,
+  { fields, statusCodes }: { readonly fields?: readonly ObservedField[]; readonly statusCodes?: readonly number[] },
+): HandlerPlace {
+  return {
+    ...handler,
+    ...(fields && fields.length > 0 && { fields }),
+    ...(statusCodes && statusCodes.length > 0 && { statusCodes }),
+  }
 }
 
 function guardNames(handlers: readonly Handler[]): readonly string[] {
