@@ -14,6 +14,7 @@ import { indexOf } from '../map/resolve/file-index.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { resolveType } from '../map/resolve/types.ts'
 import type { CodeQueries } from './code-queries.ts'
+import { type MadeObjects, withMadeObjects } from './made-objects.ts'
 import { sameData } from './same-data.ts'
 
 /** Most callers that one site is filled in with; more are reported, not followed. */
@@ -40,10 +41,20 @@ export class WrapperQueries {
         this.#code.sites(file).flatMap((found) => {
           const open = openSite(found.site)
           if (found.call === null || !open) return [found]
-          return this.#follow(found, open, [{ file: found.owner, call: found.call }], [])
+          return this.#follow(found, open, [{ file: found.owner, call: found.call }], []).map((site) =>
+            withMadeObjects(site, this.#objects()),
+          )
         }),
       sameData,
     )
+  }
+
+  #objects(): MadeObjects {
+    return {
+      evaluator: this.#code.evaluator(),
+      callers: (maker) => this.#callers(maker),
+      serviceOf: this.#serviceOf,
+    }
   }
 
   #follow(

@@ -36,7 +36,10 @@ export function linkHttp(
   context: HttpLinkContext,
 ): readonly HttpLink[] {
   const links = options.flatMap((reading) => linkReading(from, method, reading, context))
-  const resolved = links.filter((link) => link.resolution === 'resolved')
+  const all = links.filter((link) => link.resolution === 'resolved')
+  // An address of the machine itself is what a program falls back on during development.
+  const deployed = all.filter((link) => !isLocal(link.host.replace(/:\d+$/, '')))
+  const resolved = deployed.length > 0 ? deployed : all
   const chosen = resolved.length > 0 ? resolved : bestOf(links)
   const distinct = new Map(chosen.map((link) => [`${link.to} ${link.endpoint} ${link.host} ${link.path}`, link]))
   const perTarget = new Map<string, HttpLink>()
@@ -84,6 +87,10 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
     return [at(host, { ...nowhere, reason: `no service of this workspace is reached as ${address.host}` })]
   }
   const fitting = found.filter((service) => context.targets.find(service, method, path) !== null)
+  if (fitting.length === 0 && found.length > 1 && isLocal(address.host)) {
+    const reason = `several services listen on port ${address.port}, and none is known to have this route: ${found.join(', ')}`
+    return [at(host, { ...nowhere, reason })]
+  }
   const candidates = fitting.length > 0 ? fitting.slice(0, 1) : found.slice(0, 1)
   return candidates.map((service) => {
     const endpoint = context.targets.find(service, method, path)

@@ -1,4 +1,4 @@
-import type { Definition, FieldDefinition, FileFacts } from '../../facts/vocabulary.ts'
+import type { Definition, Expression, FieldDefinition, FileFacts } from '../../facts/vocabulary.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicMember } from './intrinsics.ts'
@@ -129,7 +129,11 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
   if (field?.value) found.push(evaluator.evaluate(field.value, facts, frame))
   const assigned = index.ownAssignments(definition.scope).filter((binding) => binding.path[0] === name)
   const direct = assigned.filter((binding) => binding.path.length === 1)
-  for (const binding of direct) found.push(evaluator.evaluate(binding.value, facts, frame))
+  for (const binding of direct) {
+    const assigned = evaluator.evaluate(binding.value, facts, frame)
+    const given = givenToSetter(instance, assigned)
+    found.push(...(given.length > 0 ? given.map((value) => evaluator.evaluate(value, facts, frame)) : [assigned]))
+  }
   const position = maker?.parameters.findIndex((entry) => entry.isProperty && entry.name === name) ?? -1
   if (definition.isRecord) found.push(...recordField(evaluator, instance, name))
   if (maker && position >= 0) {
@@ -168,6 +172,16 @@ function fieldOfLibrary(evaluator: Evaluator, instance: Instance, field: FieldDe
     definition = value.definition
   }
   return null
+}
+
+/** What the setter of `x` is given is what the class assigns to `x`. */
+function givenToSetter({ facts, definition }: Instance, value: Value): readonly Expression[] {
+  const setter = value.kind === 'hole' && value.file === facts.file ? facts.definitions[value.definition] : undefined
+  if (setter?.parent !== definition.id || !setter.name.startsWith('set ')) return []
+  return indexOf(facts)
+    .ownAssignments(definition.scope)
+    .filter(({ path }) => path.length === 1 && path[0] === setter.name.slice('set '.length))
+    .map((binding) => binding.value)
 }
 
 function inherited(evaluator: Evaluator, instance: Instance, frame: Frame | null, name: string, depth: number): Value {

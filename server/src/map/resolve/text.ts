@@ -50,6 +50,22 @@ export function holesOf(text: Text): readonly Hole[] {
   return []
 }
 
+/** The text with other texts in the place of its holes. */
+export function substituted(text: Text, by: (hole: Hole) => Text): Text {
+  switch (text.kind) {
+    case 'hole':
+      return by(text)
+    case 'template':
+      return { ...text, parts: text.parts.map((part) => substituted(part, by)) }
+    case 'either':
+      return { ...text, values: text.values.map((value) => substituted(value, by)) }
+    case 'variable':
+      return text.fallback ? { ...text, fallback: substituted(text.fallback, by) } : text
+    default:
+      return text
+  }
+}
+
 /** The first literal with a place: what a squiggle or a rewrite goes to. `/`-literals made by joining have none. */
 export function literalPlace(text: Text): Location | null {
   if (text.kind === 'literal') return text.at

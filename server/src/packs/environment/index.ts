@@ -1,5 +1,6 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
+import { configured } from './nest-factories.ts'
 
 /** Schemas that a program checks its environment with: the result is the environment, with the schema's defaults. */
 export const environment: Pack = {
@@ -79,8 +80,11 @@ function envalid(call: PackCall, scope: PackScope): Value | null {
 function nestConfig(call: PackCall, scope: PackScope): Value | null {
   const name = scope.text(call.argument(0))
   if (name === null) return null
-  const fallback = call.argument(1)
-  return { kind: 'variable', name, fallback: fallback && fallback.kind !== 'object' ? fallback : null }
+  const given = call.argument(1)
+  const fallback = given && given.kind !== 'object' ? given : null
+  // `get('endpoints.orders')` asks for what a configuration factory makes, not for a variable.
+  const isVariable = /^[A-Z][A-Z0-9_]*$/.test(name)
+  return (isVariable ? null : configured(name, scope)) ?? { kind: 'variable', name, fallback }
 }
 
 /** `env.get('X').default('…').asString()` */

@@ -1,7 +1,9 @@
 import type { FileFacts } from '../../facts/vocabulary.ts'
 import type { Value } from '../../map/resolve/value.ts'
-import { START_OF_FILE } from '../../protocol/location.ts'
+import type { Span } from '../../protocol/location.ts'
 import type { PackScope } from '../pack.ts'
+
+const START: Span = [0, 0, 0, 0]
 
 /** Files that fastify-cli may be told to start, by their usual names. */
 export function isStarted(file: string): boolean {
@@ -28,10 +30,10 @@ export function commandLine(facts: FileFacts, scope: PackScope): void {
   }
   const option = (short: string, long: string) =>
     new RegExp(`\\s(?:-${short}|--${long})[\\s=]+(\\S+)`).exec(command)?.[1] ?? null
-  scope.emit({ kind: 'listen', port: literal(option('p', 'port') ?? '3000'), span: START_OF_FILE })
+  scope.emit({ kind: 'listen', port: literal(option('p', 'port') ?? '3000'), span: START })
   const prefix = option('r', 'prefix')
   if (prefix !== null) {
-    const whole = { kind: 'prefix', router: app, exclude: [], versioning: null, span: START_OF_FILE } as const
+    const whole = { kind: 'prefix', router: app, exclude: [], versioning: null, span: START } as const
     scope.emit({ ...whole, prefix: literal(prefix) })
   }
   scope.enter(plugin, [app])
