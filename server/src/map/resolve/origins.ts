@@ -12,8 +12,12 @@ export function globalLibrary(name: string): Value {
   return library(`global:${name}`)
 }
 
+/** Packages whose inner modules (`@nestjs/common/decorators`) hold what the package itself exports. */
+const PARTS = /^(@nestjs\/[\w-]+)\/.+$/
+
 /** What a package exports under a name. The default export and the namespace are both the package itself. */
-export function externalLibrary(module: string, imported: string): Value {
+export function externalLibrary(specifier: string, imported: string): Value {
+  const module = specifier.replace(PARTS, '$1')
   if (module.replace(/^node:/, '') === 'process' && imported === 'env') return { kind: 'environment', defaults: null }
   const whole = imported === '*' || imported === 'default'
   return { ...library(whole ? module : `${module}.${imported}`), whole }

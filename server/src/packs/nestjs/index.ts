@@ -36,7 +36,7 @@ export const nestjs: Pack = {
   name: 'nestjs',
   title: 'NestJS controllers',
   covers: ['http server'],
-  modules: ['@nestjs/common', '@nestjs/core'],
+  modules: ['@nestjs/common', '@nestjs/common/*', '@nestjs/core', '@nestjs/core/*'],
   classes: (definition, scope) => {
     controller(definition, scope)
     moduleLists(definition, scope)
