@@ -20,6 +20,8 @@ export interface FileFacts {
   readonly comparisons: readonly Comparison[]
   /** Modules whose names are visible here without being imported one by one: the file's own package, `import a.*`, `using`. */
   readonly ambient?: readonly string[]
+  /** Classes whose static members are visible here without being imported one by one: `import static a.B.*`. */
+  readonly ambientMembers?: readonly { readonly module: string; readonly imported: string }[]
   /** Syntax errors, at most a few: the rest of the file still counts. */
   readonly problems: readonly { readonly span: Span; readonly message: string }[]
 }
@@ -113,6 +115,8 @@ export interface Parameter {
   /** Takes all that is passed by name and that no other parameter is called, as one object (`**options`). */
   readonly restKeywords?: true
   readonly decorators: readonly Decorator[]
+  /** What a container passes when nobody else does: a value of the configuration, by an annotation. */
+  readonly injected?: Expression
   /** A constructor parameter that is also a property of the class (`constructor(private readonly http: HttpService)`). */
   readonly isProperty: boolean
   readonly span: Span

@@ -223,6 +223,11 @@ export class Evaluator {
       const open = this.program.facts(target.file)
       if (open && indexOf(open).export(name)) return this.exported(target.file, name)
     }
+    for (const { module, imported } of facts.ambientMembers ?? []) {
+      const value = this.import(facts.file, module, imported)
+      const member = value.kind === 'definition' ? this.member(value, name) : value
+      if (value.kind === 'definition' && member.kind !== 'unknown') return member
+    }
     return null
   }
 
@@ -453,6 +458,7 @@ export class Evaluator {
     }
     const iterated = this.#iterated(definition, position, facts, frame)
     if (iterated) return iterated
+    if (parameter.injected) return this.evaluate(parameter.injected, facts, null)
     const hole: Value = { kind: 'hole', file: facts.file, definition, index: position, path: [] }
     if (!parameter.type) return hole
     const token = parameter.decorators.find((decorator) => decorator.arguments.length > 0)

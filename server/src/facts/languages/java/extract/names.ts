@@ -1,0 +1,43 @@
+/** What a simple name means at a place: a variable, a member of a class around it, or something of another file. */
+import type { Span } from '../../../../protocol/location.ts'
+import type { Expression } from '../../../vocabulary.ts'
+import { isConstantName, startsWithCapital } from '../../jvm/names.ts'
+import { memberOf } from '../../make.ts'
+import type { ClassNames, JavaDraft } from './draft.ts'
+import type { Place } from './place.ts'
+
+/** A name in an expression: variables first, then fields of the classes around it, from the inside out. */
+export function variable(draft: JavaDraft, name: string, place: Place, span: Span): Expression {
+  const ref: Expression = { kind: 'ref', name, scope: place.scope, span }
+  let heir: ClassNames | null = null
+  for (let scope = place.scope; scope >= 0; scope = draft.scopes[scope]?.parent ?? -1) {
+    if (draft.isDeclared(scope, name)) return ref
+    const own = draft.classes.get(scope)
+    if (!own) continue
+    const isStatic = own.fields.get(name)
+    if (isStatic !== undefined) return memberOf(ownerOf(own, isStatic, span), name, span)
+    if (own.inherits) heir ??= own
+  }
+  const isType = startsWithCapital(name) && !isConstantName(name)
+  if (!heir || isType || draft.imported.has(name)) return ref
+  return memberOf(ownerOf(heir, place.isStatic, span), name, span)
+}
+
+/** The callee of a call without an object: a method of a class around it, an inherited or an imported one. */
+export function method(draft: JavaDraft, name: string, place: Place, span: Span): Expression {
+  let heir: ClassNames | null = null
+  for (let scope = place.scope; scope >= 0; scope = draft.scopes[scope]?.parent ?? -1) {
+    const own = draft.classes.get(scope)
+    if (!own) continue
+    const isStatic = own.methods.get(name)
+    if (isStatic !== undefined) return memberOf(ownerOf(own, isStatic, span), name, span)
+    if (own.inherits) heir ??= own
+  }
+  if (!heir || draft.imported.has(name)) return { kind: 'ref', name, scope: place.scope, span }
+  return memberOf(ownerOf(heir, place.isStatic, span), name, span)
+}
+
+/** Static members are those of the class itself, others of its object. */
+function ownerOf(names: ClassNames, isStatic: boolean, span: Span): Expression {
+  return { kind: isStatic ? 'definition' : 'this', definition: names.definition, span }
+}

@@ -1,0 +1,27 @@
+import type { Expression } from '../../../vocabulary.ts'
+import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import type { JavaDraft } from './draft.ts'
+import { expression, isExpression } from './expressions.ts'
+import type { Place } from './place.ts'
+import { walk } from './statements.ts'
+
+/** Walks a `switch` and gives the values that its rules yield. */
+export function switchValues(draft: JavaDraft, node: SyntaxNode, place: Place): readonly Expression[] {
+  const condition = child(node, 'condition')
+  if (condition) expression(draft, condition, place)
+  const cases = child(node, 'body')
+  return (cases ? namedChildren(cases) : []).flatMap((entry): readonly Expression[] => {
+    const inside: Place = { ...place, scope: draft.scope(place.scope, place.definition) }
+    const parts = namedChildren(entry).filter((part) => part.type !== 'switch_label')
+    return parts.flatMap((part) => {
+      const [only] = part.type === 'expression_statement' ? namedChildren(part) : []
+      if (entry.type === 'switch_rule' && only && isValue(only)) return [expression(draft, only, inside)]
+      walk(draft, part, inside)
+      return []
+    })
+  })
+}
+
+function isValue(node: SyntaxNode): boolean {
+  return isExpression(node.type) || /_literal$|^(true|false)$/.test(node.type)
+}
