@@ -24,7 +24,7 @@ suite('groundplan map', () => {
     assert.equal(errors, '')
     assert.match(output, /^users {2}services\/users typescript express$/m)
     assert.match(output, /^ {2}http POST \/users\/validate-email {2}services\/users\/src\/users\/routes\.ts:\d+$/m)
-    assert.match(output, /^ {2}→ api\.cardhouse\.example:443 \(external\) {2}http POST \/v2\/charges {2}/m)
+    assert.match(output, /^ {2}→ api\.cardhouse\.example \(external\) {2}http POST \/v2\/charges {2}/m)
     assert.match(output, /^\d+ services, \d+ endpoints, \d+ calls \(/m)
     assert.ok(!output.includes('\u001b'), 'no colours without a terminal')
   })

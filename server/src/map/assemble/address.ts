@@ -1,7 +1,15 @@
 /** What a URL or address says about where a request goes. */
 
 export type Address =
-  | { readonly kind: 'host'; readonly host: string; readonly port: number | null; readonly path: string }
+  | {
+      readonly kind: 'host'
+      readonly host: string
+      /** The one that is asked, by default that of the scheme. */
+      readonly port: number | null
+      /** Host as a person reads it: with the port where one is written. */
+      readonly shown: string
+      readonly path: string
+    }
   /** `/orders`: relative to wherever the code runs. */
   | { readonly kind: 'relative'; readonly path: string }
   /** The host is not known; `path` is what follows it. */
@@ -21,12 +29,18 @@ export function addressOf(text: string): Address {
       : port === ''
         ? (DEFAULT_PORTS[scheme.toLowerCase()] ?? null)
         : null
-    return { kind: 'host', host: host.toLowerCase(), port: number, path: tidy(path) }
+    const name = host.toLowerCase()
+    const shown =
+      port === '' || number === null || number === DEFAULT_PORTS[scheme.toLowerCase()] ? name : `${name}:${number}`
+    return { kind: 'host', host: name, port: number, shown, path: tidy(path) }
   }
   if (text.startsWith('/')) return { kind: 'relative', path: tidy(text) }
   const bare = /^([a-z0-9][a-z0-9.-]*):(\d+)(\/.*)?$/i.exec(text)
-  if (bare)
-    return { kind: 'host', host: (bare[1] ?? '').toLowerCase(), port: Number(bare[2]), path: tidy(bare[3] ?? '/') }
+  if (bare) {
+    const host = (bare[1] ?? '').toLowerCase()
+    const port = Number(bare[2])
+    return { kind: 'host', host, port, shown: `${host}:${port}`, path: tidy(bare[3] ?? '/') }
+  }
   const slash = text.indexOf('/')
   if (text.startsWith('{}')) return { kind: 'open', path: slash < 0 ? '/' : tidy(text.slice(slash)) }
   return { kind: 'relative', path: tidy(`/${text}`) }

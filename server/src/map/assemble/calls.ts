@@ -136,7 +136,7 @@ class Linker {
       if (address.kind !== 'host') continue
       const [to] = this.#http.hosts(address.host, address.port)
       if (to === undefined) continue
-      const host = address.port === null ? address.host : `${address.host}:${address.port}`
+      const host = address.shown
       return [
         {
           ...draft(from, 'http', 'ANY', prefix, location, framework),

@@ -75,7 +75,7 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
     const guess = byVariable(method, reading, path, context)
     return [guess ? at('', guess) : at('', { ...nowhere, reason: openReason(reading) })]
   }
-  const host = address.port === null ? address.host : `${address.host}:${address.port}`
+  const host = address.shown
   const found = context.hosts(address.host, address.port)
   if (found.length === 0) {
     if (isLocal(address.host)) {
