@@ -41,9 +41,13 @@ export class WrapperQueries {
         this.#code.sites(file).flatMap((found) => {
           const open = openSite(found.site)
           if (found.call === null || !open) return [found]
-          return this.#follow(found, open, [{ file: found.owner, call: found.call }], []).map((site) =>
+          const all = this.#follow(found, open, [{ file: found.owner, call: found.call }], []).map((site) =>
             withMadeObjects(site, this.#objects()),
           )
+          // What turns out to be a router, not a client, is found where it was handed over.
+          return open.kind === 'deferred'
+            ? all.filter(({ site }) => site.kind === 'client' || site.kind === 'endpoint')
+            : all
         }),
       sameData,
     )

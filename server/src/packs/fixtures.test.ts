@@ -57,9 +57,12 @@ for (const pack of packs) {
     const cases = globSync(`${pack.name}/fixtures/*/`, { cwd: here }).sort()
     test('has fixtures', () => assert.notEqual(cases.length, 0))
     for (const folder of cases) {
-      test(folder.split(sep).at(-1) ?? folder, () => {
+      test(folder.split(sep).at(-1) ?? folder, async () => {
         const texts = textsOf(join(here, folder))
-        const snapshot = createEngine(new MapSource(texts)).snapshot()
+        const engine = createEngine(new MapSource(texts))
+        do engine.snapshot()
+        while (await engine.loadGrammars())
+        const snapshot = engine.snapshot()
         assert.deepEqual(actualFacts(snapshot), expectedFacts(texts))
         assert.deepEqual(snapshot.problems, [])
       })

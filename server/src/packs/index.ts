@@ -1,16 +1,37 @@
 import { amqplib } from './amqplib/index.ts'
 import { aws } from './aws/index.ts'
 import { axios } from './axios/index.ts'
+import { boto3 } from './boto3/index.ts'
 import { bullmq } from './bullmq/index.ts'
+import { chi } from './chi/index.ts'
+import { echo } from './echo/index.ts'
 import { environment } from './environment/index.ts'
 import { express } from './express/index.ts'
+import { fastapi } from './fastapi/index.ts'
 import { fastify } from './fastify/index.ts'
 import { fetch } from './fetch/index.ts'
+import { fiber } from './fiber/index.ts'
+import { flask } from './flask/index.ts'
+import { gin } from './gin/index.ts'
+import { goAmqp } from './go-amqp/index.ts'
+import { goAws } from './go-aws/index.ts'
+import { goClients } from './go-clients/index.ts'
+import { goConfig } from './go-config/index.ts'
+import { goHttp } from './go-http/index.ts'
+import { goKafka } from './go-kafka/index.ts'
+import { goNats } from './go-nats/index.ts'
+import { goPubsub } from './go-pubsub/index.ts'
+import { goRedis } from './go-redis/index.ts'
 import { googlePubsub } from './google-pubsub/index.ts'
+import { gorillaMux } from './gorilla-mux/index.ts'
+import { grpcGo } from './grpc-go/index.ts'
 import { grpcJs } from './grpc-js/index.ts'
+import { grpcio } from './grpcio/index.ts'
 import { hono } from './hono/index.ts'
 import { httpClients } from './http-clients/index.ts'
 import { httpProxy } from './http-proxy/index.ts'
+import { httprouter } from './httprouter/index.ts'
+import { httpx } from './httpx/index.ts'
 import { kafkajs } from './kafkajs/index.ts'
 import { koa } from './koa/index.ts'
 import { nats } from './nats/index.ts'
@@ -20,7 +41,11 @@ import { nestjsMicroservices } from './nestjs-microservices/index.ts'
 import { next } from './next/index.ts'
 import { nodeHttp } from './node-http/index.ts'
 import type { Pack } from './pack.ts'
+import { pika } from './pika/index.ts'
+import { pythonSettings } from './python-settings/index.ts'
 import { redis } from './redis/index.ts'
+import { requests } from './requests/index.ts'
+import { watermill } from './watermill/index.ts'
 
 /** Every framework pack, in the order of the README's table. */
 export const packs: readonly Pack[] = [
@@ -46,4 +71,29 @@ export const packs: readonly Pack[] = [
   aws,
   googlePubsub,
   environment,
+  fastapi,
+  flask,
+  requests,
+  httpx,
+  grpcio,
+  pika,
+  boto3,
+  pythonSettings,
+  goHttp,
+  gin,
+  echo,
+  chi,
+  fiber,
+  gorillaMux,
+  httprouter,
+  goClients,
+  grpcGo,
+  goAmqp,
+  goKafka,
+  goNats,
+  watermill,
+  goRedis,
+  goAws,
+  goPubsub,
+  goConfig,
 ]

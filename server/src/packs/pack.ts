@@ -2,7 +2,14 @@
  * What a framework pack is: one typed object per framework that reads only the vocabulary and says what a call, class or
  * file means. Packs are stateless; the resolver evaluates expressions for them and tracks what they looked at.
  */
-import type { Decorator, Definition, Expression, FieldDefinition, FileFacts, TypeReference } from '../facts/vocabulary.ts'
+import type {
+  Decorator,
+  Definition,
+  Expression,
+  FieldDefinition,
+  FileFacts,
+  TypeReference,
+} from '../facts/vocabulary.ts'
 import type { Value } from '../map/resolve/value.ts'
 import type { Location, Span } from '../protocol/location.ts'
 import type { Protocol } from '../protocol/map.ts'
@@ -13,9 +20,11 @@ export interface Pack {
   /** Folder name and the `framework` of what it finds. */
   readonly name: string
   readonly title: string
+  /** The only language that its libraries are for; undefined when that does not matter. */
+  readonly language?: string
   /** For the README table: what it serves, calls or publishes. */
   readonly covers: readonly Coverage[]
-  /** Importing one of these makes a file worth a tree. A trailing `*` matches any ending: `@nestjs/*`. */
+  /** Importing one of these makes a file worth a tree. A `*` at either end stands for anything: `@nestjs/*`. */
   readonly modules: readonly string[]
   /** Global names that do the same (`fetch`); they must stand outside strings and comments. */
   readonly markers?: readonly string[]
@@ -51,8 +60,10 @@ export interface CallRule {
    * name, looked for only in files that import a module of the pack.
    */
   readonly names: readonly string[] | null
-  /** Origins of the receiver (of the callee itself when there are no names); a trailing `*` matches any ending. */
+  /** Origins of the receiver (of the callee itself when there are no names); a `*` at either end stands for anything. */
   readonly on: readonly string[]
+  /** Such objects are commonly passed to functions that do not say what they take: calls on a parameter are followed to the callers. */
+  readonly passedOn?: true
   readonly found: (call: PackCall, scope: PackScope) => void
 }
 
@@ -135,6 +146,8 @@ export interface PackScope {
   definition(value: Value | undefined): DefinitionPlace | null
   /** Methods of a class of this file. */
   methods(definition: Definition): readonly Definition[]
+  /** Methods of the class of an object, wherever they are declared, those that it inherits left out. */
+  methodsOf(value: Value | undefined): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Superclasses of a class, nearest first, those of libraries left out. */
   ancestors(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Fields of a class, interface or object type that a declared type names, inherited ones included. */

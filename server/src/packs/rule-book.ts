@@ -56,14 +56,10 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
   }
   const routers = new Set(packs.flatMap((pack) => pack.routers ?? []))
   const roots = new Set(packs.flatMap((pack) => pack.roots ?? []))
-  const modules = new Set(packs.flatMap((pack) => pack.modules).filter((module) => !module.endsWith('*')))
-  const prefixes = packs
-    .flatMap((pack) => pack.modules)
-    .filter((module) => module.endsWith('*'))
-    .map((module) => module.slice(0, -1))
+  const isOfPacks = originTest(packs.flatMap((pack) => pack.modules))
   const known = new Map<string, boolean>()
-  const names = (module: string, pack: Pack) =>
-    pack.modules.some((own) => (own.endsWith('*') ? module.startsWith(own.slice(0, -1)) : own === module))
+  const ofPack = new Map(packs.map((pack) => [pack, originTest(pack.modules)]))
+  const names = (module: string, pack: Pack) => ofPack.get(pack)?.(module) ?? false
   return {
     packs,
     calls: (name) => calls.get(name) ?? [],
@@ -79,7 +75,7 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
     interesting: (module) => {
       let answer = known.get(module)
       if (answer === undefined) {
-        answer = modules.has(module) || prefixes.some((prefix) => module.startsWith(prefix))
+        answer = isOfPacks(module)
         known.set(module, answer)
       }
       return answer
@@ -98,10 +94,18 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
   }
 }
 
+/** Whether a name is one of those listed; `*` at the beginning or the end of one stands for anything. */
 function originTest(on: readonly string[]): (origin: string) => boolean {
-  const whole = new Set(on.filter((origin) => !origin.endsWith('*')))
-  const starts = on.filter((origin) => origin.endsWith('*')).map((origin) => origin.slice(0, -1))
-  return (origin) => whole.has(origin) || starts.some((start) => origin.startsWith(start))
+  const whole = new Set(on.filter((origin) => !origin.includes('*')))
+  const starts = on.filter((origin) => /^[^*]+\*$/.test(origin)).map((origin) => origin.slice(0, -1))
+  const others = on.filter((origin) => origin.startsWith('*')).map(wildcard)
+  return (origin) =>
+    whole.has(origin) || starts.some((start) => origin.startsWith(start)) || others.some((test) => test.test(origin))
+}
+
+function wildcard(pattern: string): RegExp {
+  const parts = pattern.split('*').map((part) => part.replace(/[$()+.?[\\\]^{|}]/g, '\\$&'))
+  return new RegExp(`^${parts.join('.*')}$`)
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, item: T): void {

@@ -1,10 +1,11 @@
 import type { LanguageAdapter } from '../language.ts'
 import { go } from './go/index.ts'
 import { java } from './java/index.ts'
+import { python } from './python/index.ts'
 import { typescript } from './typescript/index.ts'
 
 /** Every language adapter. */
-export const adapters: readonly LanguageAdapter[] = [typescript, go, java]
+export const adapters: readonly LanguageAdapter[] = [typescript, go, java, python]
 
 const byExtension = new Map(
   adapters.flatMap((adapter) => adapter.extensions.map((ending) => [ending, adapter] as const)),

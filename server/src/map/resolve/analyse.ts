@@ -13,7 +13,7 @@ import { identity } from './origins.ts'
 import { placeSite } from './place-site.ts'
 import { isRequired, mentions, nameOf, routerNames } from './router-names.ts'
 import type { FoundSite, Site } from './sites.ts'
-import type { DefinitionValue, Frame, Library, Thunk, Value } from './value.ts'
+import type { DefinitionValue, Frame, Hole, Library, Thunk, Value } from './value.ts'
 
 /** At most this many combinations of iterated elements are looked at for one call. */
 const MOST_COMBINATIONS = 128
@@ -65,7 +65,8 @@ export class Analysis {
       const callee = site.callee
       this.#combinations(() => {
         const receiver = this.evaluator.evaluate(callee.object, facts, frame)
-        for (const alternative of receiver.kind === 'either' ? receiver.values : [receiver]) {
+        for (const alternative of mostTelling(receiver)) {
+          if (alternative.kind === 'hole') this.#passedOn(alternative, facts, site, id, frame, rules)
           if (alternative.kind !== 'library') continue
           for (const { rule, pack, fits } of rules) {
             if (!fits(alternative.origin)) continue
@@ -78,6 +79,25 @@ export class Analysis {
     }
     if (this.#bareCandidate(facts, site)) this.#bare(facts, id, frame)
     return matched
+  }
+
+  /** A call on what the function around it is given: its callers know whether that is a client. */
+  #passedOn(
+    receiver: Hole,
+    facts: FileFacts,
+    site: CallSite,
+    call: number,
+    frame: Frame | null,
+    rules: readonly PackRule[],
+  ): void {
+    const known = rules.find(({ rule, pack }) => rule.passedOn && pack.language === facts.language)
+    if (!known || (lastName(site.callee) === 'get' && !mayBeAddress(site))) return
+    const location = { file: facts.file, span: site.nameSpan }
+    this.sites.push({
+      site: { kind: 'deferred', location, framework: known.pack.name, receiver },
+      owner: frame?.home ?? facts.file,
+      call,
+    })
   }
 
   /** Looks at the body of a function as if it were called with these values. */
@@ -247,6 +267,25 @@ export class Analysis {
       this.isChoosing = isChoosing
     }
   }
+}
+
+/** What a receiver may be; a declared object says no more than one of its kind that is made. */
+function mostTelling(receiver: Value): readonly Value[] {
+  if (receiver.kind !== 'either') return [receiver]
+  const made = new Set(
+    receiver.values.flatMap((value) => (value.kind === 'library' && value.arguments ? [value.origin] : [])),
+  )
+  return receiver.values.filter(
+    (value) => value.kind !== 'library' || value.arguments !== null || !made.has(value.origin),
+  )
+}
+
+/** Whether a call of `get` looks more like a request than like a look-up in a table. */
+function mayBeAddress({ arguments: given }: CallSite): boolean {
+  const [first] = given
+  if (looksLikeAddress(first)) return true
+  const named = first?.kind === 'keyword' ? first : first?.kind === 'ref' || first?.kind === 'member' ? first : null
+  return named !== null && /ur[il]|address|endpoint|path|href/i.test(named.name)
 }
 
 /** `'/orders'`, `` `${base}/orders` ``, `{ url: … }`. */

@@ -208,7 +208,9 @@ export class Evaluator {
       if (bound.length === 0) continue
       // A function that runs later sees what was bound last.
       const isHere = facts.scopes[scope]?.definition === facts.scopes[id]?.definition
-      return this.#variable(boundAt(bound, isHere ? at : null), id, name, facts, frame)
+      // What is made at the top of a file is the same for whoever calls its functions.
+      const own = facts.scopes[id]?.definition === 0 ? null : frame
+      return this.#variable(boundAt(bound, isHere ? at : null), id, name, facts, own)
     }
     const imported = index.import(name)
     if (imported) return this.import(facts.file, imported.module, imported.imported)

@@ -13,6 +13,8 @@ export function importedValue(evaluator: Evaluator, from: string, module: string
   const target = evaluator.program.resolve(from, module)
   if ('external' in target) return externalLibrary(target.external, imported)
   if (imported === '*') return wholeModule(evaluator, target.file)
+  const own = target.file === from ? evaluator.program.submodule(from, imported) : null
+  if (own) return { kind: 'module', file: own }
   const [head = '', ...rest] = imported.split('.')
   return rest.reduce<Value>(
     (value, name) => evaluator.member(value, name),
@@ -58,6 +60,7 @@ export function exportedValue(evaluator: Evaluator, file: string, name: string, 
   // Types have no value binding; a declaration of that name still tells what an instance of it is.
   const declared = index.named(name).find((definition) => definition.parent === 0)
   if (declared) return { kind: 'definition', facts, definition: declared, frame: null, self: null }
+  if (facts.generated !== undefined) return externalLibrary(facts.generated, name)
   const below = evaluator.program.submodule(file, name)
   return below ? { kind: 'module', file: below } : unknown(`${file} exports no ${name}`)
 }
@@ -67,6 +70,11 @@ function ownExport(evaluator: Evaluator, facts: FileFacts, { value, from }: Expo
     const target = evaluator.program.resolve(facts.file, from.module)
     if ('external' in target) return externalLibrary(target.external, from.imported)
     if (from.imported === '*') return { kind: 'module', file: target.file }
+    // `from . import orders` in a package hands on the module below it.
+    if (target.file === facts.file) {
+      const below = evaluator.program.submodule(facts.file, from.imported)
+      return below ? { kind: 'module', file: below } : unknown(`${facts.file} imports itself`)
+    }
     return exportedValue(evaluator, target.file, from.imported, depth + 1)
   }
   if (value?.kind === 'ref') return evaluator.reference(value.name, value.scope, facts, null, null)

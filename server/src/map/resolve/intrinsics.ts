@@ -2,7 +2,10 @@
  * What the standard library does to values: string building, object merging, URL joining, reflection on names. Only what
  * changes which address, topic or route a program means; everything else stays unknown.
  */
+
+import { formatParts } from '../../facts/languages/format-fields.ts'
 import type { CallSite, FileFacts } from '../../facts/vocabulary.ts'
+import { namedArgument } from './arguments.ts'
 import type { Evaluator } from './evaluate.ts'
 import { either, type Frame, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
@@ -32,6 +35,13 @@ const UNCHANGED = new Set([
   'bind',
   'normalize',
   'toLocaleString',
+  // Python's, which also cut ends off that an address may or may not have.
+  'strip',
+  'lstrip',
+  'rstrip',
+  'encode',
+  'decode',
+  'unicode_string',
 ])
 
 const CASES: Record<string, (words: readonly string[]) => string> = {
@@ -66,7 +76,15 @@ export function intrinsicCall(
       return recased(callee.name, argument(0))
   }
   if (!METHODS.has(callee.name)) return null
-  return stringMethod(evaluator, evaluator.evaluate(callee.object, facts, frame), callee.name, argument, site)
+  return stringMethod(
+    evaluator,
+    evaluator.evaluate(callee.object, facts, frame),
+    callee.name,
+    argument,
+    site,
+    facts,
+    frame,
+  )
 }
 
 const METHODS = new Set([
@@ -87,6 +105,11 @@ const METHODS = new Set([
   'catch',
   'finally',
   'unwrap',
+  'lower',
+  'upper',
+  'format',
+  'removesuffix',
+  'removeprefix',
 ])
 
 function globalFunction(
@@ -170,6 +193,8 @@ function stringMethod(
   name: string,
   argument: (index: number) => Value | null,
   site: CallSite,
+  facts: FileFacts,
+  frame: Frame | null,
 ): Value | null {
   if (object.kind === 'library' || object.kind === 'definition' || object.kind === 'instance') return null
   if (object.kind === 'array') {
@@ -189,6 +214,12 @@ function stringMethod(
     if (name === 'slice' && site.arguments.length === 0) return object
     return null
   }
+  if (name === 'format' && object.kind !== 'unknown') return filledIn(evaluator, object, argument, site, facts, frame)
+  if (name === 'join' && object.kind === 'literal') {
+    const list = argument(0)
+    const parts = list?.kind === 'array' ? list.items.map((item) => evaluator.thunk(item)) : [unknown('join')]
+    return template(parts.flatMap((part, at) => (at === 0 ? [part] : [object, part])))
+  }
   if (object.kind === 'object') return name === 'toString' ? unknown('object as text') : null
   if (UNCHANGED.has(name)) return object
   if (name === 'concat') return template([object, ...site.arguments.map((_, index) => argument(index) ?? literal(''))])
@@ -197,13 +228,39 @@ function stringMethod(
     if (text !== null) return literal(text, object.at)
   }
   // Cutting a trailing slash and the like: the text stays what it is to us.
-  if (name === 'replace' && object.kind !== 'unknown') return object
+  if (/^(replace|removesuffix|removeprefix)$/.test(name) && object.kind !== 'unknown') return object
   return null
 }
 
+/** `ADDRESS.format(host, id=7)`: a text with `{…}` fields that was written down elsewhere. */
+function filledIn(
+  evaluator: Evaluator,
+  format: Value,
+  argument: (index: number) => Value | null,
+  site: CallSite,
+  facts: FileFacts,
+  frame: Frame | null,
+): Value | null {
+  const pieces = format.kind === 'template' ? format.parts : [format]
+  if (!pieces.some((piece) => piece.kind === 'literal' && String(piece.value).includes('{'))) return null
+  const given = evaluator.arguments(site.arguments, facts, frame).thunks
+  return template(
+    pieces.flatMap((piece): readonly Value[] => {
+      if (piece.kind !== 'literal') return [piece]
+      return formatParts(String(piece.value)).map((part) => {
+        if (typeof part === 'string') return literal(part)
+        const named = namedArgument(given, part.name)
+        const value = named ? evaluator.thunk(named) : /^\d+$/.test(part.name) ? argument(Number(part.name)) : null
+        return part.path.reduce((object, name) => evaluator.member(object, name), value ?? unknown(`no ${part.name}`))
+      })
+    }),
+    format.kind === 'literal' || format.kind === 'template' ? format.at : null,
+  )
+}
+
 function changedText(text: string, name: string, first: Value | null, second: Value | null): string | null {
-  if (name === 'toLowerCase') return text.toLowerCase()
-  if (name === 'toUpperCase') return text.toUpperCase()
+  if (name === 'toLowerCase' || name === 'lower') return text.toLowerCase()
+  if (name === 'toUpperCase' || name === 'upper') return text.toUpperCase()
   const from = first?.kind === 'literal' ? first.value : null
   const to = second?.kind === 'literal' ? second.value : null
   if (name === 'replace' && typeof from === 'string' && typeof to === 'string') return text.replace(from, to)

@@ -65,6 +65,8 @@ function definitionMember(evaluator: Evaluator, value: DefinitionValue, name: st
   if (method) return methodValue(evaluator, facts, method, value)
   for (const parent of definition.extends) {
     const inherited = evaluator.member(evaluator.evaluate(parent, facts, null), name)
+    // A library's method of classes is asked of this class: `Orders.as_view()`.
+    if (inherited.kind === 'library') return { ...inherited, receiver: value }
     if (inherited.kind !== 'unknown') return inherited
   }
   return decoratedMember(evaluator, value, name) ?? unknown(`${definition.name} has no ${name}`)

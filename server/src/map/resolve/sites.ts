@@ -107,6 +107,12 @@ export interface OpenSite extends Placed {
   readonly by: string
 }
 
+/** A call on a parameter that may be a client: its callers say whether it is. */
+export interface DeferredSite extends Placed {
+  readonly kind: 'deferred'
+  readonly receiver: Hole
+}
+
 export type Site =
   | RouteSite
   | MountSite
@@ -117,6 +123,7 @@ export type Site =
   | ListenSite
   | RegistrationSite
   | OpenSite
+  | DeferredSite
 
 /** A site with what it takes to follow it further. */
 export interface FoundSite {
