@@ -5,7 +5,7 @@ import { callsOf, type GatewayEntry } from '../map/assemble/calls.ts'
 import { endpointsOf } from '../map/assemble/endpoints.ts'
 import { openRoutes } from '../map/assemble/open-routes.ts'
 import { describedServices } from '../map/assemble/services.ts'
-import { grpcNames, protoServices } from '../map/protocols/proto.ts'
+import { grpcDeclared, grpcNames, protoServices } from '../map/protocols/proto.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { packs } from '../packs/index.ts'
 import { ruleBook } from '../packs/rule-book.ts'
@@ -77,12 +77,12 @@ class MapEngine implements Engine {
   #assemble(): Snapshot {
     const discovery = this.#deployment.discovery()
     const sites = this.#sites()
-    const grpcName = this.#grpcName()
+    const { grpcName, grpcDeclared } = this.#grpc()
     // Sites are many, files and services are few.
     const servicesOf = remembered((file) => this.#deployment.servicesReaching(file))
     const variables = remembered((service) => this.#deployment.variables(service))
     const services = describedServices(discovery.services, sites, servicesOf, this.#languages())
-    const endpoints = endpointsOf({ sites, isRoot: RULES.isRoot, servicesOf, variables, grpcName })
+    const endpoints = endpointsOf({ sites, isRoot: RULES.isRoot, servicesOf, variables, grpcName, grpcDeclared })
     const tables = discovery.routes.map(
       (route): GatewayEntry => ({
         gateway: route.gateway,
@@ -130,7 +130,7 @@ class MapEngine implements Engine {
     )
   }
 
-  #grpcName(): (path: string) => string {
+  #grpc(): { readonly grpcName: (path: string) => string; readonly grpcDeclared: (path: string) => boolean } {
     const services = this.#memo.query(
       'protoServices',
       () =>
@@ -140,7 +140,10 @@ class MapEngine implements Engine {
           .flatMap((file) => this.#proto(file).services),
       sameData,
     )
-    return this.#memo.query('grpcNames', () => grpcNames(services))
+    return this.#memo.query('grpcNames', () => ({
+      grpcName: grpcNames(services),
+      grpcDeclared: grpcDeclared(services),
+    }))
   }
 
   #proto(file: string): ReturnType<typeof protoServices> {

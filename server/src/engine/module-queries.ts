@@ -87,9 +87,14 @@ export class ModuleQueries {
         bindings: [],
         calls: [],
         comparisons: [],
+        ...(this.#lacksGenerated(name) && { generated: `generated:${name.split(':').slice(2).join(':')}` }),
         problems: [],
       }
     })
+  }
+
+  #lacksGenerated(name: string): boolean {
+    return adapterOf(name.split(':')[1] ?? '')?.modules?.isGeneratedWhereMissing ?? false
   }
 
   /** The files of a package, sorted; [] when there is no such package. */

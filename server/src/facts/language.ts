@@ -67,6 +67,8 @@ export type ModuleTarget = { readonly file: string } | { readonly external: stri
 export interface ModuleRules {
   /** Languages of one family see each other's packages; undefined: a language by itself. */
   readonly family?: string
+  /** Names that a package of the workspace lacks are those of generated code. */
+  readonly isGeneratedWhereMissing?: true
   /** Manifests that say which names the source trees of the workspace go by: `go.mod`, `composer.json`. */
   isManifest(file: string): boolean
   roots(file: string, text: string): readonly SourceRoot[]

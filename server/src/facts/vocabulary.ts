@@ -22,6 +22,8 @@ export interface FileFacts {
   readonly ambient?: readonly string[]
   /** Classes whose static members are visible here without being imported one by one: `import static a.B.*`. */
   readonly ambientMembers?: readonly { readonly module: string; readonly imported: string }[]
+  /** Of a package: the module by which the names go that no file of it declares, because they are generated. */
+  readonly generated?: string
   /** Syntax errors, at most a few: the rest of the file still counts. */
   readonly problems: readonly { readonly span: Span; readonly message: string }[]
 }

@@ -13,6 +13,8 @@ export interface EndpointInput {
   readonly variables: (service: string) => Variables
   /** Full gRPC name from `Service/Method`, as the `.proto` files know it. */
   readonly grpcName: (path: string) => string
+  /** Whether a `Service/Method` may be served, as far as `.proto` files tell. */
+  readonly grpcDeclared: (path: string) => boolean
 }
 
 /** An endpoint with what linking needs beyond the map. */
@@ -124,7 +126,7 @@ function standing(
     }
     const named = paths.map((path) => (site.protocol === 'grpc' ? input.grpcName(path) : channelName(path)))
     return named
-      .filter((path) => path !== '' && path !== '{}')
+      .filter((path) => path !== '' && path !== '{}' && (site.protocol !== 'grpc' || input.grpcDeclared(path)))
       .map((path) => endpoint(service, site.protocol, site.method, path, site, site.guards, aliases))
   })
 }

@@ -30,6 +30,23 @@ function servicesIn(namespace: protobuf.NamespaceBase): readonly ProtoService[] 
   })
 }
 
+/** Whether a method may be served: a service that is declared has the methods of its declaration and no others. */
+export function grpcDeclared(services: readonly ProtoService[]): (path: string) => boolean {
+  const methods = new Map<string, Set<string>>()
+  for (const service of services) {
+    const short = service.name.slice(service.name.lastIndexOf('.') + 1).toLowerCase()
+    for (const key of new Set([short, service.name.toLowerCase()])) {
+      const known = methods.get(key) ?? new Set()
+      methods.set(key, known)
+      for (const method of service.methods) known.add(method.toLowerCase())
+    }
+  }
+  return (path) => {
+    const slash = path.lastIndexOf('/')
+    return methods.get(path.slice(0, slash).toLowerCase())?.has(path.slice(slash + 1).toLowerCase()) ?? true
+  }
+}
+
 /** Completes `Service/method` to `package.Service/Method` where the declarations know it; else gives it back. */
 export function grpcNames(services: readonly ProtoService[]): (path: string) => string {
   const byService = new Map<string, ProtoService[]>()

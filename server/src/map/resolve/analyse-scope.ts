@@ -5,6 +5,7 @@ import { callOf } from './analyse-call.ts'
 import { namedArgument, positional } from './arguments.ts'
 import { indexOf } from './file-index.ts'
 import { identity } from './origins.ts'
+import { declaredMethods } from './records.ts'
 import { fieldsOfType } from './types.ts'
 import { type Frame, sameValue, unknown, type Value } from './value.ts'
 
@@ -52,6 +53,7 @@ export function scopeOf(
     definition: place,
     methods: (definition) =>
       facts.definitions.filter((entry) => entry.parent === definition.id && entry.kind === 'function'),
+    methodsOf: (value) => (value?.kind === 'instance' ? declaredMethods(evaluator, value) : []),
     ancestors: (definition) => {
       const found: { facts: FileFacts; definition: Definition }[] = []
       let [own, at]: [Definition | undefined, FileFacts] = [definition, facts]

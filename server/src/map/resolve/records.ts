@@ -2,7 +2,7 @@
  * Classes that are made by naming their fields, and whose members stand in several files of a package. Where nothing is known of
  * how an object came about, all places of its package that make one say what its fields may be.
  */
-import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
+import type { Definition, Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { filled } from './filled.ts'
@@ -25,6 +25,22 @@ export function wholeClass(evaluator: Evaluator, instance: Instance): Instance {
   const whole = evaluator.ambient(instance.definition.name, instance.facts)
   if (whole?.kind !== 'definition') return instance
   return { ...instance, facts: whole.facts, definition: whole.definition }
+}
+
+/** The methods of an object's class in all files of its package. */
+export function declaredMethods(
+  evaluator: Evaluator,
+  { facts, definition }: Instance,
+): readonly { readonly facts: FileFacts; readonly definition: Definition }[] {
+  const files = definition.isRecord ? packageFiles(evaluator, facts) : [facts]
+  return (files.length > 0 ? files : [facts]).flatMap((file) => {
+    const owners = file.definitions.filter(
+      (entry) => (file === facts && entry.id === definition.id) || (entry.isPartial && entry.name === definition.name),
+    )
+    return file.definitions
+      .filter((entry) => entry.kind === 'function' && owners.some((owner) => owner.id === entry.parent))
+      .map((entry) => ({ facts: file, definition: entry }))
+  })
 }
 
 /** What a field of a record may hold; [] when nothing tells. */

@@ -1,0 +1,43 @@
+import type { Value } from '../../map/resolve/value.ts'
+import type { PackCall, PackScope } from '../pack.ts'
+import { urlPath, verbOf } from '../shared/http.ts'
+
+const HTTP = 'net/http'
+export const CLIENTS = [`${HTTP}#Client`, `${HTTP}.DefaultClient`, 'golang.org/x/net/context/ctxhttp']
+
+/** `http.Get(url)`, `client.Post(url, contentType, body)` */
+export function verbRequest(call: PackCall, scope: PackScope): void {
+  const method = call.name === 'PostForm' ? 'POST' : call.name.toUpperCase()
+  const isPost = method === 'POST'
+  request(call, scope, method, call.argument(0), isPost ? call.argument(call.name === 'Post' ? 2 : 1) : undefined)
+}
+
+/** `http.NewRequest(method, url, body)`, `http.NewRequestWithContext(ctx, method, url, body)` */
+export function madeRequest(call: PackCall, scope: PackScope): void {
+  const at = call.name === 'NewRequest' ? 0 : 1
+  request(call, scope, verbOf(methodOf(call.argument(at), scope)), call.argument(at + 1), call.argument(at + 2))
+}
+
+/** The verb, also by the package's constants (`http.MethodPost`). */
+function methodOf(value: Value | undefined, scope: PackScope): string | null {
+  return /^net\/http\.Method(\w+)$/.exec(scope.origin(value))?.[1] ?? scope.text(value)
+}
+
+function request(
+  call: PackCall,
+  scope: PackScope,
+  method: string,
+  target: Value | undefined,
+  body: Value | undefined,
+): void {
+  if (!target) return
+  scope.emit({
+    kind: 'client',
+    protocol: 'http',
+    method,
+    target,
+    address: null,
+    body: body?.kind === 'object' ? body : null,
+    span: urlPath(target, scope.file) ?? call.nameSpan,
+  })
+}

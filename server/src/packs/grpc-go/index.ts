@@ -1,0 +1,97 @@
+import type { Value } from '../../map/resolve/value.ts'
+import type { Pack, PackCall, PackScope } from '../pack.ts'
+import { listens } from '../shared/go-routes.ts'
+
+const GRPC = 'google.golang.org/grpc'
+const CONNECTIONS = new RegExp(
+  `^${GRPC.replaceAll('.', '\\.')}(\\.(Dial|DialContext|NewClient)\\(\\)|#ClientConn(Interface)?)$`,
+)
+const SERVERS = [`${GRPC}.NewServer()`, `${GRPC}#Server`, `${GRPC}#ServiceRegistrar`]
+/** Packages that protoc writes, by how they are called. */
+const GENERATED =
+  /^generated:|(^|[/.-])(pb|proto|protos|protobuf|genproto|gen|grpc|stubs?|api|rpc)([/.-]|$)|pb(\/v\d+)?$/i
+/** Import paths of generated code, which has no name of its own. */
+const GENERATED_FOLDERS = [
+  '*pb',
+  '*/proto',
+  '*/protos',
+  '*/protobuf',
+  '*/genproto',
+  '*/gen',
+  '*/stubs',
+  '*/pb/*',
+  '*/gen/*',
+]
+/** Methods that no `.proto` declares. */
+const OWN = new Set(['Close', 'Ping', 'Do', 'Get'])
+
+/** https://grpc.io/docs/languages/go: what protoc-gen-go-grpc writes goes by the name of the service. */
+export const grpcGo: Pack = {
+  name: 'grpc-go',
+  title: 'gRPC (Go)',
+  covers: ['grpc'],
+  modules: [`${GRPC}*`, ...GENERATED_FOLDERS],
+  language: 'go',
+  calls: [
+    { names: ['*'], on: ['*'], found: any },
+    { names: ['Serve'], on: SERVERS, found: (call, scope) => listens(call, scope, undefined) },
+  ],
+}
+
+function any(call: PackCall, scope: PackScope): void {
+  const register = /^Register(\w+)Server$/.exec(call.name)?.[1]
+  if (register && isGenerated(scope.origin(call.receiver))) served(call, scope, register)
+  else if (/^[A-Z]/.test(call.name)) remote(call, scope)
+}
+
+/** `pb.RegisterOrdersServer(server, &implementation{})` */
+function served(call: PackCall, scope: PackScope, service: string): void {
+  for (const method of scope.methodsOf(call.argument(1))) {
+    const { definition, facts } = method
+    if (!/^[A-Z]/.test(definition.name)) continue
+    scope.emit({
+      kind: 'endpoint',
+      protocol: 'grpc',
+      method: 'RPC',
+      path: { kind: 'literal', value: `${service}/${definition.name}`, at: null },
+      prefixed: false,
+      versions: [],
+      handler: { name: definition.name, file: facts.file, definition: definition.id },
+      registeredAs: null,
+      guards: [],
+      span: call.nameSpan,
+    })
+  }
+}
+
+/** `pb.NewOrdersClient(connection).Create(ctx, request)`, or a method of what is declared as `pb.OrdersClient`. */
+function remote(call: PackCall, scope: PackScope): void {
+  const origin = scope.origin(call.receiver)
+  const made = /^(.*)\.New(\w+)Client\(\)$/.exec(origin)
+  const declared = /^(.*)#(\w+)Client$/.exec(origin)
+  const [, module = '', service = ''] = made ?? declared ?? []
+  if (service === '' || OWN.has(call.name)) return
+  const connection = made ? scope.made(call.receiver, 0) : undefined
+  const isConnected = connection !== undefined && CONNECTIONS.test(scope.origin(connection))
+  if (!isConnected && !isGenerated(module)) return
+  scope.emit({
+    kind: 'client',
+    protocol: 'grpc',
+    method: 'RPC',
+    target: { kind: 'literal', value: `${service}/${call.name}`, at: null },
+    address: isConnected && connection ? addressOf(connection, scope) : null,
+    body: null,
+    span: call.nameSpan,
+  })
+}
+
+/** Address that a connection was made for; `DialContext` takes a context first. Schemes of resolvers say nothing of the host. */
+function addressOf(connection: Value, scope: PackScope): Value | null {
+  const address = scope.made(connection, scope.origin(connection).includes('DialContext') ? 1 : 0)
+  if (address?.kind !== 'literal') return address ?? null
+  return { ...address, value: String(address.value).replace(/^(dns|passthrough|kubernetes):\/{2,3}/, '') }
+}
+
+function isGenerated(module: string): boolean {
+  return GENERATED.test(module)
+}
