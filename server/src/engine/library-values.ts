@@ -1,7 +1,7 @@
 import { Analysis } from '../map/resolve/analyse.ts'
 import { callOf } from '../map/resolve/analyse-call.ts'
 import { scopeOf } from '../map/resolve/analyse-scope.ts'
-import type { FieldValues, LibraryValues } from '../map/resolve/evaluate.ts'
+import type { Callbacks, FieldValues, LibraryValues } from '../map/resolve/evaluate.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
 
 /** Lets the packs say what library calls yield (`config.get('X')`). */
@@ -21,6 +21,17 @@ export function libraryValues(rules: RuleBook): LibraryValues {
       if (value) return value
     }
     return null
+  }
+}
+
+/** Lets the packs say what libraries call functions with. */
+export function callbacks(rules: RuleBook): Callbacks {
+  return {
+    takes: (name) => rules.callbacks(name).length > 0,
+    value: (receiver, name, position) => {
+      const rule = rules.callbacks(name).find(({ on }) => on.includes(receiver.origin))
+      return rule?.value(receiver, position) ?? null
+    },
   }
 }
 

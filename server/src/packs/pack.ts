@@ -36,6 +36,8 @@ export interface Pack {
   readonly classes?: (definition: Definition, scope: PackScope) => void
   /** Called once for each file for which `files` says yes. */
   readonly file?: (facts: FileFacts, scope: PackScope) => void
+  /** What a library passes to functions that it is given. */
+  readonly callbacks?: readonly CallbackRule[]
   /** Library calls with a value of their own: `config.get('X')`, `z.object({…}).parse(process.env)`. */
   readonly values?: readonly ValueRule[]
   /** Fields of classes derived from a library's that have a value of their own. */
@@ -72,6 +74,15 @@ export interface ValueRule {
   readonly on: readonly string[]
   /** null when the call is an ordinary one after all. */
   readonly value: (call: PackCall, scope: PackScope) => Value | null
+}
+
+/** What a library calls a function with: the channel that a consumer's callback gets. */
+export interface CallbackRule {
+  /** Names of the methods that take the function. */
+  readonly names: readonly string[]
+  readonly on: readonly string[]
+  /** The value of a parameter of the function by its position, null when nothing is known of it. */
+  readonly value: (receiver: Value, position: number) => Value | null
 }
 
 /** What fields of classes are that are derived from a library's: settings that are read from the environment by their names. */
@@ -150,6 +161,8 @@ export interface PackScope {
   methodsOf(value: Value | undefined): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Superclasses of a class, nearest first, those of libraries left out. */
   ancestors(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
+  /** Origins of the libraries' classes that a class is derived from, through classes of the workspace; nearest first. */
+  bases(definition: Definition): readonly string[]
   /** Fields of a class, interface or object type that a declared type names, inherited ones included. */
   fieldsOf(
     type: TypeReference | null,

@@ -1,4 +1,4 @@
-import type { CallRule, FieldRule, Pack, ValueRule } from './pack.ts'
+import type { CallbackRule, CallRule, FieldRule, Pack, ValueRule } from './pack.ts'
 
 /** All packs' rules by the cheap test: the last name of a call's callee. */
 export interface RuleBook {
@@ -9,6 +9,8 @@ export interface RuleBook {
   anyName(modules: readonly string[]): readonly PackRule[]
   value(origin: string, name: string): readonly ValueRule[]
   fields(origin: string): readonly FieldRule[]
+  /** What a library's method passes to functions that it is given. */
+  callbacks(name: string): readonly CallbackRule[]
   isRouter(origin: string): boolean
   isRoot(origin: string): boolean
   /** Whether importing the module makes a file worth a tree. */
@@ -54,6 +56,10 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
   for (const pack of packs) {
     for (const rule of pack.fields ?? []) for (const origin of rule.on) append(fields, origin, rule)
   }
+  const callbacks = new Map<string, CallbackRule[]>()
+  for (const pack of packs) {
+    for (const rule of pack.callbacks ?? []) for (const name of rule.names) append(callbacks, name, rule)
+  }
   const routers = new Set(packs.flatMap((pack) => pack.routers ?? []))
   const roots = new Set(packs.flatMap((pack) => pack.roots ?? []))
   const isOfPacks = originTest(packs.flatMap((pack) => pack.modules))
@@ -70,6 +76,7 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
       ...(openValues.get(name) ?? []).filter(({ fits }) => fits(origin)).map(({ rule }) => rule),
     ],
     fields: (origin) => fields.get(origin) ?? [],
+    callbacks: (name) => callbacks.get(name) ?? [],
     isRouter: (origin) => routers.has(origin),
     isRoot: (origin) => roots.has(origin),
     interesting: (module) => {

@@ -10,7 +10,7 @@ import { httpTargets } from './http-targets.ts'
 import { messageTargets } from './message-link.ts'
 import type { OpenRoutes } from './open-routes.ts'
 import { routePath } from './route-path.ts'
-import { channelName, readings, type Variables } from './strings.ts'
+import { channelName, channelOf, readings, type Variables } from './strings.ts'
 
 export interface CallInput {
   readonly sites: readonly FoundSite[]
@@ -194,6 +194,9 @@ class Linker {
           { ...base, to: endpoint.service, endpoint: endpoint.id, resolution: 'resolved' as const, confidence: sure },
         ]
       }
+      // Offered nowhere else: it asks itself, as programs do that try a server out.
+      const [own] = offered
+      if (own) return [{ ...base, to: from, endpoint: own.id, resolution: 'resolved' as const, confidence: 0.95 }]
       const [to = null] = hosts
       const reason = to ? `the methods of ${to} are not known` : 'no service of this workspace implements it'
       return [
@@ -210,7 +213,7 @@ class Linker {
 
   #messageCalls(site: ClientSite, from: string): readonly Draft[] {
     const variables = this.#input.variables(from)
-    const names = readings(site.target, variables).map((reading) => ({ ...reading, text: channelName(reading.text) }))
+    const names = readings(site.target, variables).map((reading) => ({ ...reading, text: channelOf(reading) }))
     return names.flatMap((reading): readonly Draft[] => {
       const base = {
         ...draft(from, site.protocol, site.method, reading.text, site.location, site.framework),

@@ -3,7 +3,7 @@ import type { Endpoint, Field } from '../../protocol/map.ts'
 import type { EndpointSite, FoundSite, HandlerPlace, PrefixSite, RouteSite } from '../resolve/sites.ts'
 import { routePath } from './route-path.ts'
 import { type RouterGraph, routerGraph } from './routers.ts'
-import { channelName, readings, type Variables } from './strings.ts'
+import { channelName, channelOf, readings, type Variables } from './strings.ts'
 
 export interface EndpointInput {
   readonly sites: readonly FoundSite[]
@@ -109,7 +109,8 @@ function standing(
 ): readonly LinkedEndpoint[] {
   return input.servicesOf(owner).flatMap((service) => {
     const variables = input.variables(service)
-    const paths = readings(site.path, variables).map((reading) => reading.text)
+    const read = readings(site.path, variables)
+    const paths = read.map((reading) => reading.text)
     const aliases = site.aliases.flatMap((alias) =>
       readings(alias, variables).map((reading) => channelName(reading.text)),
     )
@@ -124,7 +125,7 @@ function standing(
         }),
       )
     }
-    const named = paths.map((path) => (site.protocol === 'grpc' ? input.grpcName(path) : channelName(path)))
+    const named = site.protocol === 'grpc' ? paths.map((path) => input.grpcName(path)) : read.map(channelOf)
     return named
       .filter((path) => path !== '' && path !== '{}' && (site.protocol !== 'grpc' || input.grpcDeclared(path)))
       .map((path) => endpoint(service, site.protocol, site.method, path, site, site.guards, aliases))

@@ -79,6 +79,8 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
   const found = context.hosts(address.host, address.port)
   if (found.length === 0) {
     if (isLocal(address.host)) {
+      const guess = byVariable(method, reading, path, context)
+      if (guess) return [at(host, guess)]
       return [at(host, { ...nowhere, reason: `no service of this workspace listens on port ${address.port ?? '?'}` })]
     }
     if (isPublic(address.host)) {
@@ -134,8 +136,8 @@ function forwarded({ to, endpoint }: Forward): Omit<HttpLink, 'host' | 'path' | 
 }
 
 /**
- * A variable without a value may still be named after the service that it leads to (`USERS_SERVICE_URL`). That counts only
- * when exactly one service is named so and has the route; the reason says how it was found.
+ * A variable without a value, or with one only for a developer's own machine, may still be named after the service that it
+ * leads to (`USERS_SERVICE_URL`). That counts only when exactly one service is named so and has the route; the reason says how it was found.
  */
 function byVariable(
   method: string,
@@ -143,10 +145,12 @@ function byVariable(
   path: string,
   context: HttpLinkContext,
 ): Omit<HttpLink, 'host' | 'path'> | null {
-  const [variable] = reading.missing
+  const [variable] = [...reading.missing, ...(reading.defaulted ?? [])]
   if (!variable) return null
   const stem = bareName(variable.replace(/_(BASE_?)?(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|API|API_URL)$/i, ''))
-  const named = [...context.services.values()].filter((service) => stem !== '' && bareName(service.name) === stem)
+  const isNamed = ({ name, path: folder }: Service) =>
+    bareName(name) === stem || bareName(folder.slice(folder.lastIndexOf('/') + 1)) === stem
+  const named = [...context.services.values()].filter((service) => stem !== '' && isNamed(service))
   const [service] = named
   if (named.length !== 1 || !service) return null
   const endpoint = context.targets.find(service.id, method, path)

@@ -5,6 +5,8 @@ export interface Reading {
   readonly text: string
   /** Environment variables on the way that have no value anywhere, in order. */
   readonly missing: readonly string[]
+  /** Variables on the way that the deployment gives no value: the default in the code counts. */
+  readonly defaulted?: readonly string[]
   /** Why a part is not known, '' when all is. */
   readonly reason: string
 }
@@ -20,6 +22,15 @@ export function channelName(text: string): string {
   return /^(https?:\/\/|arn:)/.test(text) ? (text.split(/[/:]/).at(-1) ?? text) : text
 }
 
+/**
+ * The name of a queue or topic as a service reads it. One that only a variable without any value tells goes by the name of
+ * the variable: services that are deployed together and ask for the same variable mean the same channel.
+ */
+export function channelOf(reading: Reading): string {
+  const [variable] = reading.missing
+  return reading.text === '{}' && variable !== undefined ? variable : channelName(reading.text)
+}
+
 /** All the ways a text may read, likeliest first. Never empty. */
 export function readings(text: Text, variables: Variables): readonly Reading[] {
   if (text.kind === 'literal') return [{ text: text.value, missing: [], reason: '' }]
@@ -33,6 +44,7 @@ export function readings(text: Text, variables: Variables): readonly Reading[] {
           options.map((tail) => ({
             text: head.text + tail.text,
             missing: [...head.missing, ...tail.missing],
+            defaulted: [...(head.defaulted ?? []), ...(tail.defaulted ?? [])],
             reason: head.reason || tail.reason,
           })),
         )
@@ -52,7 +64,9 @@ function partReadings(part: Text, variables: Variables): readonly Reading[] {
       if (values.length > 0) return values.slice(0, 4).map((value) => ({ text: value, missing: [], reason: '' }))
       if (part.fallback) {
         const fallback = readings(part.fallback, variables)
-        if (fallback.some((reading) => reading.text !== '{}')) return fallback
+        if (fallback.some((reading) => reading.text !== '{}')) {
+          return fallback.map((reading) => ({ ...reading, defaulted: [part.name, ...(reading.defaulted ?? [])] }))
+        }
       }
       return [{ text: '{}', missing: [part.name], reason: `${part.name} has no value in the workspace` }]
     }

@@ -3,6 +3,7 @@ import type { DefinitionPlace, PackCall, PackScope } from '../../packs/pack.ts'
 import type { Analysis } from './analyse.ts'
 import { callOf } from './analyse-call.ts'
 import { namedArgument, positional } from './arguments.ts'
+import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { identity } from './origins.ts'
 import { declaredMethods } from './records.ts'
@@ -66,6 +67,7 @@ export function scopeOf(
       }
       return found
     },
+    bases: (definition) => basesOf(evaluator, definition, facts),
     fieldsOf: (type) => (type ? fieldsOfType(evaluator, type, facts, 0) : []),
     call: (value, values) => {
       if (value.kind !== 'definition') return unknown('no function')
@@ -96,6 +98,19 @@ export function scopeOf(
     filesBelow: (folder) => evaluator.program.filesBelow(relativeFolder(facts.file, folder)),
     emit: (observation) => analysis.emit(observation, facts, frame, call, framework),
   }
+}
+
+function basesOf(evaluator: Evaluator, definition: Definition, facts: FileFacts): readonly string[] {
+  const found: string[] = []
+  const queue = [{ definition, facts }]
+  for (let own = queue.shift(); own && found.length < 16; own = queue.shift()) {
+    for (const parent of own.definition.extends) {
+      const value = evaluator.evaluate(parent, own.facts, null)
+      if (value.kind === 'library') found.push(value.origin)
+      else if (value.kind === 'definition') queue.push({ definition: value.definition, facts: value.facts })
+    }
+  }
+  return found
 }
 
 function literalText(value: Value | undefined): string | null {

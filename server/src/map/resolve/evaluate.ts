@@ -55,6 +55,15 @@ export type FieldValues = (
   evaluator: Evaluator,
 ) => Value | null
 
+/** What libraries pass to functions that they are given; from the packs. */
+export interface Callbacks {
+  /** Whether some library's method of that name passes anything that is known. */
+  takes(name: string): boolean
+  value(receiver: Library, name: string, position: number): Value | null
+}
+
+const NO_CALLBACKS: Callbacks = { takes: () => false, value: () => null }
+
 /** A call whose callee is a library's. */
 export interface LibraryCall {
   readonly facts: FileFacts
@@ -75,6 +84,7 @@ export class Evaluator {
   readonly program: Program
   readonly libraryValues: LibraryValues
   readonly fieldValues: FieldValues
+  readonly callbacks: Callbacks
   choices: Choices = ALL
   /** The file that is looked at: of what may run in several programs, the part counts that runs in those of this file. */
   home = ''
@@ -83,10 +93,11 @@ export class Evaluator {
   /** How often a variable or member is being evaluated right now, by its place. */
   readonly #open = new Map<string, number>()
 
-  constructor(program: Program, libraryValues: LibraryValues, fieldValues: FieldValues = () => null) {
+  constructor(program: Program, libraryValues: LibraryValues, fieldValues: FieldValues = () => null, callbacks: Callbacks = NO_CALLBACKS) {
     this.program = program
     this.libraryValues = libraryValues
     this.fieldValues = fieldValues
+    this.callbacks = callbacks
   }
 
   /** What an expression of a file is, inside a frame (null: nothing is known of the caller). */
@@ -458,7 +469,7 @@ export class Evaluator {
       if (given) return this.thunk(given)
       return parameter.defaultValue ? this.evaluate(parameter.defaultValue, facts, frame) : unknown('argument left out')
     }
-    const iterated = this.#iterated(definition, position, facts, frame)
+    const iterated = this.#iterated(definition, position, facts, frame) ?? this.#calledBack(own, position, facts, frame)
     if (iterated) return iterated
     if (parameter.injected) return this.evaluate(parameter.injected, facts, null)
     const hole: Value = { kind: 'hole', file: facts.file, definition, index: position, path: [] }
@@ -480,6 +491,18 @@ export class Evaluator {
     const array = this.evaluate(site.callee.object, facts, frame)
     if (array.kind !== 'array') return null
     return this.#choose(array.items, `${facts.file}#${callback.call}`)
+  }
+
+  /** What a library passes to a function that is handed to it. */
+  #calledBack(definition: Definition, position: number, facts: FileFacts, frame: Frame | null): Value | null {
+    for (const id of definition.name === '' ? [] : indexOf(facts).handedTo(definition.name)) {
+      const callee = facts.calls[id]?.callee
+      if (callee?.kind !== 'member' || !this.callbacks.takes(callee.name)) continue
+      const receiver = this.evaluate(callee.object, facts, frame)
+      const value = receiver.kind === 'library' ? this.callbacks.value(receiver, callee.name, position) : null
+      if (value) return value
+    }
+    return null
   }
 
   #element(expression: Expression & { kind: 'element' }, facts: FileFacts, frame: Frame | null): Value {

@@ -16,6 +16,8 @@ export interface FileIndex {
   constructorOf(definition: number): Definition | undefined
   /** The call that a function expression is an argument of. */
   callback(definition: number): { readonly call: number; readonly argument: number } | undefined
+  /** Ids of the calls that a function of that name is handed to, by position or by name. */
+  handedTo(name: string): readonly number[]
   /** Ids of calls by the last name of their callee. */
   calls(name: string): readonly number[]
   /** Definitions by name, anywhere in the file. */
@@ -66,12 +68,15 @@ function build(facts: FileFacts): FileIndex {
     if (definition.name !== '') push(named, definition.name, definition)
   }
   const callbacks = new Map<number, { call: number; argument: number }>()
+  const given = new Map<string, number[]>()
   const calls = new Map<string, number[]>()
   const within = new Map<number, number[]>()
   facts.calls.forEach((call, id) => {
     push(calls, lastName(call.callee), id)
     for (let up = call.definition; up >= 0; up = facts.definitions[up]?.parent ?? -1) push(within, up, id)
     call.arguments.forEach((argument, position) => {
+      const handed = argument.kind === 'keyword' ? argument.value : argument
+      if (handed.kind === 'ref' || handed.kind === 'member') push(given, handed.name, id)
       if (argument.kind === 'definition') callbacks.set(argument.definition, { call: id, argument: position })
     })
   })
@@ -86,6 +91,7 @@ function build(facts: FileFacts): FileIndex {
       (members.get(`${definition} ${name}`) ?? []).filter((member) => member.kind === 'function'),
     constructorOf: (definition) => members.get(`${definition} constructor`)?.[0],
     callback: (definition) => callbacks.get(definition),
+    handedTo: (name) => given.get(name) ?? [],
     calls: (name) => calls.get(name) ?? [],
     named: (name) => named.get(name) ?? [],
     modules: [...modulesOf(facts)],

@@ -25,8 +25,9 @@ export const grpcio: Pack = {
 
 /** `class Orders(orders_pb2_grpc.OrdersServicer)`: its methods are those of the service that the `.proto` names so. */
 function servicer(definition: Definition, scope: PackScope): void {
-  const service = definition.extends
-    .map((parent) => /^\w+_pb2_grpc\.(\w+)Servicer$/.exec(scope.origin(scope.evaluate(parent)))?.[1])
+  const service = scope
+    .bases(definition)
+    .map((base) => /^\w+_pb2_grpc\.(\w+)Servicer$/.exec(base)?.[1])
     .find((name) => name !== undefined)
   if (service === undefined || service === 'Health') return
   for (const method of scope.methods(definition)) {

@@ -21,6 +21,10 @@ export const pika: Pack = {
   language: 'python',
   covers: ['messages'],
   modules: ['pika', 'pika.channel', 'pika.adapters', 'pika.adapters.blocking_connection'],
+  // A consumer's callback gets the channel first.
+  callbacks: [
+    { names: ['basic_consume'], on: CHANNELS, value: (channel, position) => (position === 0 ? channel : null) },
+  ],
   calls: [
     { names: ['basic_publish'], on: CHANNELS, passedOn: true, found: publish },
     { names: ['basic_consume'], on: CHANNELS, passedOn: true, found: consume },
