@@ -47,7 +47,11 @@ class MapEngine implements Engine {
     this.#source = source
     this.#code = new CodeQueries(this.#memo, source, RULES, store)
     this.#deployment = new DeploymentQueries(this.#code)
-    this.#wrappers = new WrapperQueries(this.#code, (file) => this.#deployment.serviceOf(file))
+    this.#wrappers = new WrapperQueries(
+      this.#code,
+      (file) => this.#deployment.serviceOf(file),
+      (file) => this.#deployment.servicesReaching(file),
+    )
   }
 
   snapshot(): Snapshot {

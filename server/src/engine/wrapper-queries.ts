@@ -28,9 +28,17 @@ export class WrapperQueries {
   /** The service that a file belongs to, null for shared code. */
   readonly #serviceOf: (file: string) => string | null
 
-  constructor(code: CodeQueries, serviceOf: (file: string) => string | null) {
+  /** The services whose code leads to a file. */
+  readonly #reaching: (file: string) => readonly string[]
+
+  constructor(
+    code: CodeQueries,
+    serviceOf: (file: string) => string | null,
+    reaching: (file: string) => readonly string[] = () => [],
+  ) {
     this.#code = code
     this.#serviceOf = serviceOf
+    this.#reaching = reaching
   }
 
   /** The sites of a file with wrappers filled in: each call of a wrapper is a site of its own. */
@@ -79,7 +87,8 @@ export class WrapperQueries {
     const callers = this.#callers(wrapper).filter(
       (caller) => !chain.some((link) => link.file === caller.file && link.call === caller.call),
     )
-    if (callers.length === 0) return shared ? [] : [found]
+    // What is handed on as a value is called by nobody: it runs where the only service that leads there does.
+    if (callers.length === 0) return shared && this.#reaching(place.file).length !== 1 ? [] : [found]
     return callers.slice(0, MOST_CALLERS).flatMap((caller) => {
       const longer = [...chain, caller]
       const through = [...wrappers, wrapper]

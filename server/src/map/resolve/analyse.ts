@@ -10,6 +10,7 @@ import { scopeOf } from './analyse-scope.ts'
 import type { Choices, Evaluator } from './evaluate.ts'
 import { indexOf, lastName } from './file-index.ts'
 import { identity } from './origins.ts'
+import { generatedPart } from './exports.ts'
 import { placeSite } from './place-site.ts'
 import { isRequired, mentions, nameOf, routerNames } from './router-names.ts'
 import type { FoundSite, Site } from './sites.ts'
@@ -64,7 +65,7 @@ export class Analysis {
     if (rules.length > 0 && site.callee.kind === 'member') {
       const callee = site.callee
       this.#combinations(() => {
-        const receiver = this.evaluator.evaluate(callee.object, facts, frame)
+        const receiver = generatedPart(this.evaluator, this.evaluator.evaluate(callee.object, facts, frame), name)
         for (const alternative of mostTelling(receiver)) {
           if (alternative.kind === 'hole') this.#passedOn(alternative, facts, site, id, frame, rules)
           if (alternative.kind !== 'library') continue

@@ -144,11 +144,12 @@ function throughSupertype(
     callee.definition.kind === 'interface' && callee.self?.kind === 'literal' && callee.self.value === wrapper.name
   const isInherited = callee.definition.kind === 'function' && callee.definition.name === wrapper.name
   if (!isInterface && !isInherited) return null
-  if (isInterface && callee.definition.isStructural) {
-    if (!implementsByMethods(evaluator, owner, callee)) return null
+  const wanted = isInterface ? callee.definition : callee.facts.definitions[callee.definition.parent]
+  if (wanted?.isStructural) {
+    const asked = { facts: callee.facts, definition: wanted }
+    if (!implementsByMethods(evaluator, owner, asked)) return null
     return { kind: 'definition', facts, definition: wrapper, frame: null, self: owner }
   }
-  const wanted = isInterface ? callee.definition : callee.facts.definitions[callee.definition.parent]
   const supertypes = [
     ...own.implements.map((type) => resolveType(evaluator, type.name, facts)),
     ...own.extends.map((parent) => evaluator.evaluate(parent, facts, null)),

@@ -65,6 +65,14 @@ export function exportedValue(evaluator: Evaluator, file: string, name: string, 
   return below ? { kind: 'module', file: below } : unknown(`${file} exports no ${name}`)
 }
 
+/** A package as a library, where a name that is asked of it is one of its generated ones; else the value as it is. */
+export function generatedPart(evaluator: Evaluator, value: Value, name: string): Value {
+  if (value.kind !== 'module') return value
+  const facts = evaluator.program.facts(value.file)
+  if (facts?.generated === undefined || indexOf(facts).export(name)) return value
+  return externalLibrary(facts.generated, '*')
+}
+
 function ownExport(evaluator: Evaluator, facts: FileFacts, { value, from }: Export, depth: number): Value {
   if (from) {
     const target = evaluator.program.resolve(facts.file, from.module)

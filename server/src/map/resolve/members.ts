@@ -108,6 +108,8 @@ function instanceMember(evaluator: Evaluator, instance: Instance, name: string, 
   const index = indexOf(facts)
   const methods = index.methods(definition.id, name)
   const method = methods.find((member) => !member.isStatic) ?? methods[0]
+  const only = method && definition.isStructural && depth === 0 ? onlyImplementation(evaluator, instance) : null
+  if (only) return instanceMember(evaluator, only, name, depth + 1)
   if (method) return methodValue(evaluator, facts, method, instance)
   const elsewhere = packageMethod(evaluator, instance, name)
   if (elsewhere) return elsewhere
