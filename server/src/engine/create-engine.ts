@@ -5,6 +5,7 @@ import { callsOf, type GatewayEntry } from '../map/assemble/calls.ts'
 import { endpointsOf } from '../map/assemble/endpoints.ts'
 import { openRoutes } from '../map/assemble/open-routes.ts'
 import { describedServices } from '../map/assemble/services.ts'
+import { transcoded } from '../map/assemble/transcoding.ts'
 import { grpcDeclared, grpcNames, protoServices } from '../map/protocols/proto.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { packs } from '../packs/index.ts'
@@ -80,8 +81,8 @@ class MapEngine implements Engine {
 
   #assemble(): Snapshot {
     const discovery = this.#deployment.discovery()
-    const sites = this.#sites()
-    const { grpcName, grpcDeclared } = this.#grpc()
+    const { grpcName, grpcDeclared, services: declared } = this.#grpc()
+    const sites = this.#memo.query('transcoded', () => transcoded(this.#sites(), declared))
     // Sites are many, files and services are few.
     const servicesOf = remembered((file) => this.#deployment.servicesReaching(file))
     const variables = remembered((service) => this.#deployment.variables(service))
@@ -134,7 +135,7 @@ class MapEngine implements Engine {
     )
   }
 
-  #grpc(): { readonly grpcName: (path: string) => string; readonly grpcDeclared: (path: string) => boolean } {
+  #grpc() {
     const services = this.#memo.query(
       'protoServices',
       () =>
@@ -147,6 +148,7 @@ class MapEngine implements Engine {
     return this.#memo.query('grpcNames', () => ({
       grpcName: grpcNames(services),
       grpcDeclared: grpcDeclared(services),
+      services,
     }))
   }
 

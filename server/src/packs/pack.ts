@@ -206,6 +206,7 @@ export type Observation =
   | EndpointObservation
   | ClientObservation
   | ProxyObservation
+  | TranscodingObservation
   | ListenObservation
   | RegistrationObservation
   | OpenObservation
@@ -302,6 +303,16 @@ export interface ProxyObservation extends At {
   readonly router: Value | null
   readonly prefix: Value
   readonly target: Value
+}
+
+/** HTTP requests are answered by calling a gRPC service, by the routes of its `.proto`. */
+export interface TranscodingObservation extends At {
+  readonly kind: 'transcoding'
+  /** Without its package. */
+  readonly service: string
+  readonly address: Value | null
+  /** The service runs in the same process. */
+  readonly isLocal: boolean
 }
 
 /** `app.listen(port)`: this file is an entry point, and on which port it answers. */

@@ -5,6 +5,14 @@ export interface ProtoService {
   /** `package.Service`. */
   readonly name: string
   readonly methods: readonly string[]
+  /** HTTP routes that stand for its methods (`google.api.http`). */
+  readonly routes: readonly ProtoRoute[]
+}
+
+export interface ProtoRoute {
+  readonly method: string
+  readonly verb: string
+  readonly path: string
 }
 
 /** Services of one `.proto` text; a text that does not parse gives none and says why. */
@@ -24,10 +32,50 @@ export function protoServices(text: string): {
 function servicesIn(namespace: protobuf.NamespaceBase): readonly ProtoService[] {
   return namespace.nestedArray.flatMap((entry) => {
     if (entry instanceof protobuf.Service) {
-      return [{ name: entry.fullName.replace(/^\./, ''), methods: entry.methodsArray.map((method) => method.name) }]
+      const methods = entry.methodsArray.map((method) => method.name)
+      return [{ name: entry.fullName.replace(/^\./, ''), methods, routes: entry.methodsArray.flatMap(routesOf) }]
     }
     return entry instanceof protobuf.Namespace ? servicesIn(entry) : []
   })
+}
+
+const VERBS = ['get', 'put', 'post', 'delete', 'patch']
+
+/** The rule of a method and its further bindings, one route each. */
+function routesOf(method: protobuf.Method): readonly ProtoRoute[] {
+  const options: readonly unknown[] = Array.isArray(method.parsedOptions) ? method.parsedOptions : []
+  return options.flatMap((option) => {
+    const rule = asRecord(asRecord(option)?.['(google.api.http)'])
+    if (!rule) return []
+    const more = rule['additional_bindings']
+    return [rule, ...(Array.isArray(more) ? more : [more])].flatMap((binding) => bindingOf(method.name, binding))
+  })
+}
+
+function bindingOf(method: string, binding: unknown): readonly ProtoRoute[] {
+  const rule = asRecord(binding)
+  if (!rule) return []
+  const custom = asRecord(rule['custom'])
+  const pairs = VERBS.map((verb) => [verb, rule[verb]] as const)
+  const all = custom ? [...pairs, [String(custom['kind']), custom['path']] as const] : pairs
+  return all.flatMap(([verb, path]) =>
+    typeof path === 'string'
+      ? [{ method, verb: verb === '*' ? 'ANY' : verb.toUpperCase(), path: plainPath(path) }]
+      : [],
+  )
+}
+
+/** `{name=shelves/*}` asks for a path of its own: the literal parts stay, each `*` is a parameter. */
+function plainPath(path: string): string {
+  return path
+    .replace(/\{([\w.]+)=([^}]*)\}/g, (_, name: string, pattern: string) =>
+      pattern === '**' ? '{*}' : pattern.replace(/\*\*|\*/g, `{${name}}`),
+    )
+    .replace(/\{([\w.]+)\}/g, (_, name: string) => `{${name.replaceAll('.', '_')}}`)
+}
+
+function asRecord(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
 }
 
 /** Whether a method may be served: a service that is declared has the methods of its declaration and no others. */

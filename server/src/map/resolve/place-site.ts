@@ -122,6 +122,10 @@ export function placeSite(
         by: observation.by,
       }
     }
+    case 'transcoding': {
+      const { service, isLocal } = observation
+      return { kind: 'transcoding', location, framework, service, isLocal, address: optional(observation.address) }
+    }
     case 'listen':
       return { kind: 'listen', location, framework, port: optional(observation.port) }
     case 'registration':

@@ -87,6 +87,16 @@ export interface ProxySite extends Placed {
   readonly target: Text
 }
 
+/** HTTP requests are answered by calling a gRPC service, by the routes of its declaration. */
+export interface TranscodingSite extends Placed {
+  readonly kind: 'transcoding'
+  /** Without its package. */
+  readonly service: string
+  readonly address: Text | null
+  /** The service runs in the same process. */
+  readonly isLocal: boolean
+}
+
 export interface ListenSite extends Placed {
   readonly kind: 'listen'
   readonly port: Text | null
@@ -120,6 +130,7 @@ export type Site =
   | EndpointSite
   | ClientSite
   | ProxySite
+  | TranscodingSite
   | ListenSite
   | RegistrationSite
   | OpenSite

@@ -110,6 +110,8 @@ function isRouter(value: Value, scope: PackScope): boolean {
   const origin = scope.origin(value)
   return (
     MUXES.includes(origin) ||
-    /(chi|mux)\.New(Router|Mux)\(\)$|gin\.(New|Default)\(\)$|echo\.New\(\)$|#(Router|Mux|Engine|Echo)$/.test(origin)
+    /(chi|mux)\.New(Router|Mux)\(\)$|gin\.(New|Default)\(\)$|echo\.New\(\)$|runtime\.NewServeMux\(\)$|#(Router|Mux|Engine|Echo)$/.test(
+      origin,
+    )
   )
 }

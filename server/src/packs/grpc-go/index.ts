@@ -40,7 +40,10 @@ export const grpcGo: Pack = {
 
 function any(call: PackCall, scope: PackScope): void {
   const register = /^Register(\w+)Server$/.exec(call.name)?.[1]
-  if (register && isGenerated(scope.origin(call.receiver))) served(call, scope, register)
+  const gateway = /^Register(\w+)Handler(FromEndpoint|Client|Server)?$/.exec(call.name)
+  const isGeneratedCall = isGenerated(scope.origin(call.receiver))
+  if (gateway?.[1] && isGeneratedCall) transcoded(call, scope, gateway[1], gateway[2] ?? '')
+  else if (register && isGeneratedCall) served(call, scope, register)
   else if (/^[A-Z]/.test(call.name)) remote(call, scope)
 }
 
@@ -62,6 +65,14 @@ function served(call: PackCall, scope: PackScope, service: string): void {
       span: call.nameSpan,
     })
   }
+}
+
+/** grpc-gateway: `pb.RegisterOrdersHandlerFromEndpoint(ctx, mux, endpoint, options)`, or with a connection, or in process. */
+function transcoded(call: PackCall, scope: PackScope, service: string, by: string): void {
+  const given = call.argument(2)
+  const isConnection = given !== undefined && CONNECTIONS.test(scope.origin(given))
+  const address = by === 'FromEndpoint' ? (given ?? null) : isConnection ? addressOf(given, scope) : null
+  scope.emit({ kind: 'transcoding', service, address, isLocal: by === 'Server', span: call.nameSpan })
 }
 
 /** `pb.NewOrdersClient(connection).Create(ctx, request)`, or a method of what is declared as `pb.OrdersClient`. */
