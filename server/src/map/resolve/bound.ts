@@ -28,6 +28,12 @@ export function boundAt(bound: readonly Binding[], at: Span | null): readonly Bi
   return bound.slice(last).filter((binding, index) => index === 0 || !binding.always)
 }
 
+/** Whether a value is an object that some call makes. */
+export function isObject(value: Value): boolean {
+  if (value.kind === 'either') return value.values.some(isObject)
+  return value.kind === 'instance' || (value.kind === 'library' && value.identity !== null)
+}
+
 /** Whether a value is surely neither missing nor empty. */
 export function isThere(value: Value): boolean {
   if (value.kind === 'literal') return value.value !== null && value.value !== '' && value.value !== false

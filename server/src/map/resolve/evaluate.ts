@@ -13,7 +13,7 @@ import type {
 } from '../../facts/vocabulary.ts'
 import type { Span } from '../../protocol/location.ts'
 import { argumentFor } from './arguments.ts'
-import { boundAt, isThere, propertiesOf } from './bound.ts'
+import { boundAt, isObject, isThere, propertiesOf } from './bound.ts'
 import { exportedValue, importedValue } from './exports.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicCall } from './intrinsics.ts'
@@ -473,6 +473,9 @@ export class Evaluator {
     if (iterated) return iterated
     if (parameter.injected) return this.evaluate(parameter.injected, facts, null)
     const hole: Value = { kind: 'hole', file: facts.file, definition, index: position, path: [] }
+    // An object that is there by default says more than the type of what may be given.
+    const made = parameter.defaultValue?.kind === 'call' ? this.evaluate(parameter.defaultValue, facts, null) : null
+    if (made && isObject(made)) return made
     if (!parameter.type) return hole
     const token = parameter.decorators.find((decorator) => decorator.arguments.length > 0)
     const typed = this.typed(parameter.type, facts, `${definition}:${position}`, hole)

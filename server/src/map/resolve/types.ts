@@ -1,8 +1,9 @@
 import type { Decorator, Definition, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
+import { isObject } from './bound.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { instanceOrigin } from './origins.ts'
-import { unknown, type Value } from './value.ts'
+import { either, unknown, type Value } from './value.ts'
 
 /** Wrappers whose argument is the type that matters. */
 const TRANSPARENT = new Set([
@@ -42,7 +43,7 @@ export function instanceOfType(
     return null
   }
   const named = resolveType(evaluator, type.name, facts)
-  if (!named) return null
+  if (!named) return providedBy(evaluator, type, facts)
   if (named.kind === 'library') {
     return {
       ...named,
@@ -57,6 +58,15 @@ export function instanceOfType(
     return { kind: 'instance', facts: named.facts, definition, arguments: null }
   }
   return definition.aliased ? instanceOfType(evaluator, definition.aliased, named.facts, place) : null
+}
+
+/** `Client = Annotated[T, Depends(f)]`: a name for a type that says where the object comes from. */
+function providedBy(evaluator: Evaluator, type: TypeReference, facts: FileFacts): Value | null {
+  if (type.name.includes('.')) return null
+  const value = evaluator.reference(type.name, type.scope, facts, null, null)
+  const values = value.kind === 'either' ? value.values : [value]
+  const objects = values.filter(isObject)
+  return objects.length > 0 ? either(objects) : null
 }
 
 /** What a type's name stands for: a definition of the workspace or something of a library. */

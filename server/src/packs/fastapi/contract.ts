@@ -97,6 +97,8 @@ function fieldsOf(parameter: Parameter, source: string, scope: PackScope): reado
   const isBody = source === 'Body' || (source === '' && type !== null && !PRIMITIVE.test(type.name))
   if (isBody && inner.length > 0) return inner.map((field) => ({ ...field, in: 'body' as const }))
   const place = SOURCES[source] ?? 'query'
+  // A type of which nothing is known may as well be a dependency or a body.
+  if (source === '' && type && /^[A-Z]/.test(type.name) && !PRIMITIVE.test(type.name)) return []
   return [{ name: parameter.name, in: place, type: type?.name ?? '', required: !parameter.optional }]
 }
 

@@ -9,6 +9,7 @@ import { isEnvironment } from './environment.ts'
 import { lambda } from './functions.ts'
 import { branch, holding, type Place } from './place.ts'
 import { percentFormat, stringExpression } from './strings.ts'
+import { annotationsOf, providerOf } from './types.ts'
 
 /**
  * What an expression is, in the vocabulary. Calls, definitions and comparisons inside it are recorded on the way; nothing in
@@ -118,6 +119,7 @@ function subscript(draft: Draft, node: SyntaxNode, place: Place): Expression {
   if (!object || !index) return opaque(draft, node, place, 'missing index')
   draft.links.add(object)
   const of = expression(draft, object, place)
+  if (isAnnotated(of)) return annotated(draft, node, index, place)
   if (index.type === 'slice' || more.length > 0) {
     for (const part of [index, ...more]) opaque(draft, part, place, 'slice')
     return index.type === 'slice' && more.length === 0 ? of : unknown('slice', span)
@@ -126,6 +128,17 @@ function subscript(draft: Draft, node: SyntaxNode, place: Place): Expression {
   const isKnown = key.kind === 'literal' && key.value !== null
   if (isKnown) return read(draft, node, { kind: 'member', object: of, name: String(key.value), span })
   return { kind: 'index', object: of, index: key, span }
+}
+
+function isAnnotated(object: Expression): boolean {
+  return (object.kind === 'ref' || object.kind === 'member') && object.name === 'Annotated'
+}
+
+/** `Client = Annotated[T, Depends(f)]`: a type, and where what is declared with it comes from. */
+function annotated(draft: Draft, node: SyntaxNode, type: SyntaxNode, place: Place): Expression {
+  const provider = providerOf(annotationsOf(draft, node, place))
+  const own = expression(draft, type, place)
+  return provider ? defaultOf([provider, own], draft.span(node)) : own
 }
 
 function awaited(draft: Draft, node: SyntaxNode, place: Place): Expression {

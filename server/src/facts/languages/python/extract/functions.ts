@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
 import type { Place } from './place.ts'
 import { body } from './statements.ts'
-import { annotationsOf, typeReference } from './types.ts'
+import { annotationsOf, providerOf, typeReference } from './types.ts'
 
 /** How decorators of the language change what a method is. */
 export interface MethodStyle {
@@ -105,7 +105,8 @@ function parameter(draft: Draft, entry: SyntaxNode, name: string, definition: De
   // Defaults are read where the function is defined.
   const around = { ...inside, scope: draft.scopes[inside.scope]?.parent ?? inside.scope }
   const type = declared ? typeReference(draft, declared, inside.scope) : null
-  const defaultValue = given ? expression(draft, given, around) : null
+  const annotations = declared ? annotationsOf(draft, declared, around) : []
+  const defaultValue = given ? expression(draft, given, around) : providerOf(annotations)
   const splat = entry.type.includes('splat') ? entry : entry.children.find((part) => part.type.includes('splat'))
   const isKeywords = splat?.type.startsWith('dictionary') ?? false
   const index = definition.parameters.length
@@ -113,10 +114,10 @@ function parameter(draft: Draft, entry: SyntaxNode, name: string, definition: De
     name,
     type,
     defaultValue,
-    optional: defaultValue !== null,
+    optional: given !== undefined,
     rest: splat !== undefined && !isKeywords,
     ...(isKeywords && { restKeywords: true as const }),
-    decorators: declared ? annotationsOf(draft, declared, around) : [],
+    decorators: annotations.map(({ decorator }) => decorator),
     isProperty: false,
     span,
   })

@@ -1,4 +1,5 @@
-import type { Decorator, TypeReference } from '../../../vocabulary.ts'
+import type { Decorator, Expression, TypeReference } from '../../../vocabulary.ts'
+import { unknown } from '../../make.ts'
 import { child, childrenOf, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { argumentNodes, record } from './calls.ts'
 import type { Draft } from './draft.ts'
@@ -26,7 +27,7 @@ export function typeReference(draft: Draft, node: SyntaxNode, scope: number): Ty
     }
     case 'identifier':
     case 'attribute':
-      return named(draft.text(node))
+      return named(plainName(draft.text(node)))
     case 'none':
       return named('None')
     case 'string':
@@ -47,6 +48,13 @@ export function typeReference(draft: Draft, node: SyntaxNode, scope: number): Ty
   }
 }
 
+/** Names of `typing` that say nothing of an object, and its names for what the language has. */
+function plainName(name: string): string {
+  const bare = name.replace(/^(typing|t|typing_extensions|collections\.abc)\./, '')
+  if (/^(Any|object|Callable|Hashable|TypeVar|Self|AnyStr)$/.test(bare)) return 'unknown'
+  return /^(Dict|Mapping|MutableMapping|DefaultDict|OrderedDict|TypedDict)$/.test(bare) ? 'dict' : name
+}
+
 function generic(
   name: string,
   parts: readonly SyntaxNode[],
@@ -60,7 +68,7 @@ function generic(
     return { ...whole, arguments: [...whole.arguments, named('None')] }
   }
   if (TRANSPARENT.test(name)) return named('union', parts.slice(0, 1)).arguments[0] ?? named('unknown')
-  return named(name, parts)
+  return named(plainName(name), parts)
 }
 
 /** A type in quotes: a name, or a name that may be missing. */
@@ -73,19 +81,39 @@ function written(text: string, scope: number): TypeReference {
   return names.length === 1 && only ? only : { name: 'union', scope, arguments: names }
 }
 
-/** What `Annotated[T, …]` says besides the type: calls such as `Depends(f)`, in the form of decorators. */
-export function annotationsOf(draft: Draft, node: SyntaxNode, place: Place): readonly Decorator[] {
+/** A call in `Annotated`, in the form of a decorator and as a value. */
+export interface Annotation {
+  readonly decorator: Decorator
+  readonly call: Expression
+}
+
+/** What `Annotated[T, …]` says besides the type: calls such as `Depends(f)`. */
+export function annotationsOf(draft: Draft, node: SyntaxNode, place: Place): readonly Annotation[] {
   const [only] = namedChildren(node)
   if (node.type === 'type') return only ? annotationsOf(draft, only, place) : []
   const [head, ...rest] = namedChildren(node)
   if (!head || !/^(typing\.|t\.|typing_extensions\.)?Annotated$/.test(draft.text(head))) return []
   const parts = rest.flatMap((part) => (part.type === 'type_parameter' ? namedChildren(part) : [part])).slice(1)
-  return parts.flatMap((part): readonly Decorator[] => {
+  return parts.flatMap((part): readonly Annotation[] => {
     const inner = part.type === 'type' ? namedChildren(part)[0] : part
     const called = inner?.type === 'call' ? child(inner, 'function') : undefined
     const list = inner?.type === 'call' ? child(inner, 'arguments') : undefined
     if (!inner || !called || !list) return []
-    const site = draft.calls[record(draft, inner, called, argumentNodes(list), place, { awaited: false })]
-    return site ? [{ callee: site.callee, arguments: site.arguments, span: draft.span(inner) }] : []
+    const id = record(draft, inner, called, argumentNodes(list), place, { awaited: false })
+    const span = draft.span(inner)
+    const { callee = unknown('no call', span), arguments: given = [] } = draft.calls[id] ?? {}
+    return [{ decorator: { callee, arguments: given, span }, call: { kind: 'call', call: id, span } }]
   })
+}
+
+/** Functions that give a parameter its value when the framework calls. */
+const PROVIDERS = /^(Depends|Security|Provide|Inject|Injected)$/
+
+/** The annotation that says where the value of what is annotated comes from, null when none does. */
+export function providerOf(annotations: readonly Annotation[]): Expression | null {
+  const found = annotations.find(({ decorator: { callee } }) => {
+    const name = callee.kind === 'ref' || callee.kind === 'member' ? callee.name : ''
+    return PROVIDERS.test(name)
+  })
+  return found?.call ?? null
 }
