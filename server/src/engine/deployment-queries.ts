@@ -1,6 +1,7 @@
 /** Queries over deployment files and manifests: which services there are, and how they are reached and configured. */
 import { addressOf } from '../map/assemble/address.ts'
 import type { Variables } from '../map/assemble/strings.ts'
+import { valuesOf } from '../workspace/application-config/property-values.ts'
 import type { DeploymentFacts, ReaderContext } from '../workspace/deployment.ts'
 import { type Discovery, discover, type EntryPoint, hostIndex, serviceOf } from '../workspace/discover.ts'
 import { readers } from '../workspace/readers.ts'
@@ -103,7 +104,7 @@ export class DeploymentQueries {
   /** The environment of a service, as its deployment gives it. */
   variables(service: string): Variables {
     const own = this.#lookUps().environments.get(service)
-    return (name) => own?.get(name) ?? []
+    return (name) => (own ? valuesOf(name, own) : [])
   }
 
   context(): ReaderContext {

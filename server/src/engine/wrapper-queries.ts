@@ -2,6 +2,8 @@
 import {
   type CallPlace,
   callsOf,
+  declaredCalls,
+  enclosingFunctions,
   LONGEST_CHAIN,
   nextWrapper,
   type OpenSite,
@@ -13,6 +15,7 @@ import {
 import { indexOf } from '../map/resolve/file-index.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { resolveType } from '../map/resolve/types.ts'
+import type { DeclaredRequest } from '../packs/pack.ts'
 import type { CodeQueries } from './code-queries.ts'
 import { type MadeObjects, withMadeObjects } from './made-objects.ts'
 import { sameData } from './same-data.ts'
@@ -47,6 +50,7 @@ export class WrapperQueries {
       `expanded ${file}`,
       () =>
         this.#code.sites(file).flatMap((found) => {
+          if (found.site.kind === 'client' && found.site.declared) return this.#declared(found, found.site.declared)
           const open = openSite(found.site)
           if (found.call === null || !open) return [found]
           const all = this.#follow(found, open, [{ file: found.owner, call: found.call }], []).map((site) =>
@@ -67,6 +71,43 @@ export class WrapperQueries {
       callers: (maker) => this.#callers(maker),
       serviceOf: this.#serviceOf,
     }
+  }
+
+  /** A request that an interface declares: one site for each call of the method. Nobody calling it, there is none. */
+  #declared(found: FoundSite, { client, method }: DeclaredRequest): readonly FoundSite[] {
+    const files = new Set([...this.#code.reachableFrom(method.file), ...this.#code.reachableFrom(client.file)])
+    const name = this.#code.facts(method.file)?.definitions[method.definition]?.name ?? ''
+    return [...files]
+      .sort()
+      .filter((file) => this.#mentions(file, [name]))
+      .flatMap((file) => {
+        const facts = this.#code.facts(file)
+        const calls = facts ? declaredCalls(this.#code.evaluator(), { client, method }, facts) : []
+        return calls.flatMap((call) => this.#callOf(found, { file, call }))
+      })
+  }
+
+  /** The site at a call of its method; in shared code it belongs to those who lead there. */
+  #callOf(found: FoundSite, place: CallPlace): readonly FoundSite[] {
+    const call = this.#code.facts(place.file)?.calls[place.call]
+    if (found.site.kind !== 'client' || !call) return []
+    const { declared: _, ...site } = found.site
+    const location = { file: place.file, span: call.nameSpan }
+    const here = { site: { ...site, location, inLoop: call.inLoop }, owner: place.file, call: place.call }
+    if (this.#serviceOf(place.file) !== null) return [here]
+    const owners = new Map<string, FoundSite>()
+    for (const owner of this.#outermost(place, 0)) owners.set(owner, { ...here, owner })
+    return [...owners.values()]
+  }
+
+  /** Files of services whose calls lead to a call in shared code. */
+  #outermost(place: CallPlace, depth: number): readonly string[] {
+    if (this.#serviceOf(place.file) !== null) return [place.file]
+    const facts = this.#code.facts(place.file)
+    const around = facts ? enclosingFunctions(facts, facts.calls[place.call]?.definition ?? 0).at(-1) : undefined
+    if (!around || depth >= LONGEST_CHAIN) return []
+    const callers = this.#callers({ file: place.file, definition: around.id }).slice(0, MOST_CALLERS)
+    return callers.flatMap((caller) => this.#outermost(caller, depth + 1))
   }
 
   #follow(

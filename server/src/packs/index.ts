@@ -32,6 +32,7 @@ import { httpClients } from './http-clients/index.ts'
 import { httpProxy } from './http-proxy/index.ts'
 import { httprouter } from './httprouter/index.ts'
 import { httpx } from './httpx/index.ts'
+import { jvmPacks } from './jvm.ts'
 import { kafkajs } from './kafkajs/index.ts'
 import { koa } from './koa/index.ts'
 import { nats } from './nats/index.ts'
@@ -71,6 +72,7 @@ export const packs: readonly Pack[] = [
   aws,
   googlePubsub,
   environment,
+  ...jvmPacks,
   fastapi,
   flask,
   requests,

@@ -32,7 +32,7 @@ export interface Pack {
   readonly files?: (file: string) => boolean
   /** Rules on calls, see {@link CallRule}. */
   readonly calls?: readonly CallRule[]
-  /** Called for each class in a file worth a tree. */
+  /** Called for each class and interface in a file worth a tree. */
   readonly classes?: (definition: Definition, scope: PackScope) => void
   /** Called once for each file for which `files` says yes. */
   readonly file?: (facts: FileFacts, scope: PackScope) => void
@@ -161,6 +161,8 @@ export interface PackScope {
   methodsOf(value: Value | undefined): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Superclasses of a class, nearest first, those of libraries left out. */
   ancestors(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
+  /** Superclasses and interfaces of a class, also those of the superclasses; those of libraries left out. */
+  supertypes(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Origins of the libraries' classes that a class is derived from, through classes of the workspace; nearest first. */
   bases(definition: Definition): readonly string[]
   /** Fields of a class, interface or object type that a declared type names, inherited ones included. */
@@ -295,6 +297,14 @@ export interface ClientObservation extends At {
   /** What is sent, when the pack knows which argument it is. */
   readonly body: Value | null
   readonly aliases?: readonly Value[]
+  /** The request is declared, by a method of an interface that a library implements: it is made where the method is called. */
+  readonly declared?: DeclaredRequest
+}
+
+/** A method that stands for a request. It may be inherited: then objects of `client` are what it must be called on. */
+export interface DeclaredRequest {
+  readonly client: { readonly file: string; readonly definition: number }
+  readonly method: { readonly file: string; readonly definition: number }
 }
 
 /** A gateway's rule: what comes in under `prefix` at `router` (null: at the service) goes to `target`. */

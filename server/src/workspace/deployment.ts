@@ -68,6 +68,13 @@ export interface FolderValues {
   readonly values: readonly EnvironmentValue[]
 }
 
+/** Values that a configuration server hands to the application of that name, or to all (`application`). */
+export interface NamedValues {
+  /** Name of the file: `orders`, `orders-production`, `application`. */
+  readonly application: string
+  readonly values: readonly EnvironmentValue[]
+}
+
 /** `application` runs a server; `root` only holds a workspace together; `unknown` is decided by its entry points. */
 export type ProjectRole = 'application' | 'ui' | 'library' | 'root' | 'unknown'
 
@@ -120,6 +127,8 @@ export interface GatewayRoute {
   readonly target: string
   readonly methods: readonly string[]
   readonly location: Location
+  /** Placeholders in the target are those of properties, `${orders.url:http://orders}`, not of a shell. */
+  readonly hasProperties?: true
 }
 
 /** A DNS name that leads to another unit by selector or alias, e.g. a Kubernetes Service. */
@@ -141,6 +150,7 @@ export interface DeploymentFacts {
   readonly projects: readonly SourceProject[]
   readonly valueSets: readonly ValueSet[]
   readonly folderValues: readonly FolderValues[]
+  readonly namedValues?: readonly NamedValues[]
   readonly problems: readonly Problem[]
 }
 

@@ -1,4 +1,5 @@
 /** All readers of deployment files and manifests. A file may be of several kinds. */
+import { applicationConfigReader } from './application-config/reader.ts'
 import { composeReader } from './compose/reader.ts'
 import type { DeploymentReader } from './deployment.ts'
 import { dockerfileReader } from './docker/reader.ts'
@@ -22,4 +23,5 @@ export const readers: readonly DeploymentReader[] = [
   languageReader,
   nginxReader,
   envFileReader,
+  applicationConfigReader,
 ]

@@ -17,6 +17,9 @@ function segmentOf(segment: string): string {
   // Express, Koa, Hono: `:id`, `:id(\\d+)`, `:id?`, `:id.json`; path-to-regexp 8: `{:id}`, `*name`.
   const parameter = /^\{?:(\w+)\}?(?:\([^)]*\)|\{[^}]*\})?(\?)?[+*]?$/.exec(segment)
   if (parameter) return `{${parameter[1]}${parameter[2] ?? ''}}`
+  // Spring, JAX-RS, gorilla: `{id:[0-9]+}`, `{path:.*}`, `{*path}`.
+  const constrained = /^\{\s*(\*?)(\w+)\s*(?::(.*))?\}$/.exec(segment)
+  if (constrained) return constrained[1] !== '' || /^\s*\.[*+]/.test(constrained[3] ?? '') ? '{*}' : `{${constrained[2]}}`
   // Next.js: `[id]`, `[...slug]`, `[[...slug]]`.
   const file = /^\[+(\.\.\.)?(\w+)\]+$/.exec(segment)
   if (file) return file[1] ? '{*}' : `{${file[2]}}`

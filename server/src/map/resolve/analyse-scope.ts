@@ -7,6 +7,7 @@ import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { identity } from './origins.ts'
 import { declaredMethods } from './records.ts'
+import { supertypesOf } from './supertypes.ts'
 import { fieldsOfType } from './types.ts'
 import { type Frame, sameValue, unknown, type Value } from './value.ts'
 
@@ -68,6 +69,7 @@ export function scopeOf(
       return found
     },
     bases: (definition) => basesOf(evaluator, definition, facts),
+    supertypes: (definition) => supertypesOf(evaluator, facts, definition),
     fieldsOf: (type) => (type ? fieldsOfType(evaluator, type, facts, 0) : []),
     call: (value, values) => {
       if (value.kind !== 'definition') return unknown('no function')

@@ -50,7 +50,8 @@ export class Analysis {
       if (pack.file && pack.files?.(facts.file)) pack.file(facts, scopeOf(this, facts, null, pack.name, null))
       if (!pack.classes) continue
       for (const definition of facts.definitions) {
-        if (definition.kind === 'class') pack.classes(definition, scopeOf(this, facts, null, pack.name, null))
+        const isClass = definition.kind === 'class' || definition.kind === 'interface'
+        if (isClass) pack.classes(definition, scopeOf(this, facts, null, pack.name, null))
       }
     }
   }

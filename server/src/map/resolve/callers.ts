@@ -5,6 +5,7 @@
  * to whoever calls it.
  */
 import type { CallSite, Definition, FileFacts } from '../../facts/vocabulary.ts'
+import type { DeclaredRequest } from '../../packs/pack.ts'
 import type { RuleBook } from '../../packs/rule-book.ts'
 import type { Location } from '../../protocol/location.ts'
 import { Analysis } from './analyse.ts'
@@ -14,6 +15,7 @@ import { wholeClass } from './records.ts'
 import type { ClientSite, DeferredSite, EndpointSite, FoundSite, MountSite, Site } from './sites.ts'
 import { implementsByMethods } from './structural.ts'
 import { holesOf, isWithin, literalWithin, needsCallers, type Text } from './text.ts'
+import { overloaded } from './overloads.ts'
 import { resolveType } from './types.ts'
 import type { DefinitionValue, Frame, Value } from './value.ts'
 
@@ -74,7 +76,7 @@ export function outermostFunction(facts: FileFacts, place: CallPlace): Wrapper |
 }
 
 /** Functions around a place, innermost first. */
-function enclosingFunctions(facts: FileFacts, from: number): readonly Definition[] {
+export function enclosingFunctions(facts: FileFacts, from: number): readonly Definition[] {
   const found: Definition[] = []
   for (let id = from; id > 0; id = facts.definitions[id]?.parent ?? -1) {
     const definition = facts.definitions[id]
@@ -105,10 +107,29 @@ export function callsOf(evaluator: Evaluator, wrapper: Wrapper, caller: FileFact
     for (const id of index.calls(candidate)) {
       const site = caller.calls[id]
       if (!site || found.includes(id)) continue
-      if (matching(evaluator, evaluator.evaluate(site.callee, caller, null), facts, definition)) found.push(id)
+      const callee = overloaded(evaluator.evaluate(site.callee, caller, null), site.arguments.length)
+      if (matching(evaluator, callee, facts, definition)) found.push(id)
     }
   }
   return found.sort((left, right) => left - right)
+}
+
+/** Ids of the calls in a file that call a declared method on objects of the interface that declares or inherits it. */
+export function declaredCalls(
+  evaluator: Evaluator,
+  { client, method }: DeclaredRequest,
+  caller: FileFacts,
+): readonly number[] {
+  const name = evaluator.program.facts(method.file)?.definitions[method.definition]?.name ?? ''
+  return indexOf(caller)
+    .calls(name)
+    .filter((id) => {
+      const site = caller.calls[id]
+      const value = site && overloaded(evaluator.evaluate(site.callee, caller, null), site.arguments.length)
+      if (value?.kind !== 'definition' || value.self?.kind !== 'instance') return false
+      const isMethod = value.definition.id === method.definition && value.facts.file === method.file
+      return isMethod && value.self.definition.id === client.definition && value.self.facts.file === client.file
+    })
 }
 
 /** The alternative of a callee that is the wrapper, or calls it through its interface or superclass. */
@@ -186,7 +207,8 @@ export function sitesOfChain(
     const target = wrapper ? evaluator.program.facts(wrapper.file) : null
     const definition = target?.definitions[wrapper?.definition ?? -1]
     if (!facts || !site || !target || !definition) return []
-    const callee = matching(evaluator, evaluator.evaluate(site.callee, facts, frame), target, definition)
+    const called = overloaded(evaluator.evaluate(site.callee, facts, frame), site.arguments.length)
+    const callee = matching(evaluator, called, target, definition)
     if (!callee) return []
     const thunks = evaluator.arguments(site.arguments, facts, frame).thunks
     const withSelf = selfMade(callee, site.construct, thunks)

@@ -19,6 +19,7 @@ import { indexOf } from './file-index.ts'
 import { intrinsicCall } from './intrinsics.ts'
 import { memberOf } from './members.ts'
 import { globalLibrary, identity, instanceOrigin } from './origins.ts'
+import { overload } from './overloads.ts'
 import type { Program } from './program.ts'
 import { withPushes } from './pushes.ts'
 import { wholeClass } from './records.ts'
@@ -393,8 +394,9 @@ export class Evaluator {
       const made = identity(facts, id, frame)
       return { kind: 'instance', facts: callee.facts, definition: callee.definition, arguments: thunks, made }
     }
-    const entered = this.enter(callee, thunks, `${identity(facts, id, frame)}`, frame?.home ?? facts.file, frame)
-    return entered ? this.returned(callee.facts, callee.definition, entered) : unknown('too many nested calls')
+    const own = overload(callee, site.arguments.length)
+    const entered = this.enter(own, thunks, `${identity(facts, id, frame)}`, frame?.home ?? facts.file, frame)
+    return entered ? this.returned(own.facts, own.definition, entered) : unknown('too many nested calls')
   }
 
   /** A frame for the body of a function; null when the chain of calls is too long or runs in a circle. */

@@ -2,8 +2,11 @@ import type { Definition, Expression, FieldDefinition, FileFacts } from '../../f
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicMember } from './intrinsics.ts'
+import { makerOf } from './overloads.ts'
 import { packageMethod, recordField } from './records.ts'
 import { onlyImplementation } from './structural.ts'
+import { supertypesOf } from './supertypes.ts'
+import { resolveType } from './types.ts'
 import {
   type DefinitionValue,
   either,
@@ -69,6 +72,15 @@ function definitionMember(evaluator: Evaluator, value: DefinitionValue, name: st
     if (inherited.kind === 'library') return { ...inherited, receiver: value }
     if (inherited.kind !== 'unknown') return inherited
   }
+  const inner = indexOf(facts)
+    .named(name)
+    .find((entry) => entry.parent === definition.id && entry.kind !== 'function')
+  if (inner) return { kind: 'definition', facts, definition: inner, frame: null, self: null }
+  for (const type of definition.implements) {
+    const parent = resolveType(evaluator, type.name, facts)
+    const constant = parent?.kind === 'definition' ? evaluator.member(parent, name) : null
+    if (constant && constant.kind !== 'unknown') return constant
+  }
   return decoratedMember(evaluator, value, name) ?? unknown(`${definition.name} has no ${name}`)
 }
 
@@ -124,7 +136,7 @@ function instanceMember(evaluator: Evaluator, instance: Instance, name: string, 
 function property(evaluator: Evaluator, instance: Instance, name: string, depth: number): Value {
   const { facts, definition } = instance
   const index = indexOf(facts)
-  const maker = index.constructorOf(definition.id)
+  const maker = makerOf(instance)
   const frame = activation(instance, maker)
   const field = definition.fields.find((entry) => entry.name === name)
   const ruled = field && fieldOfLibrary(evaluator, instance, field)
@@ -196,6 +208,8 @@ function inherited(evaluator: Evaluator, instance: Instance, frame: Frame | null
     if (member.kind !== 'unknown') return member
   }
   if (definition.kind === 'interface') {
+    const declared = declaredAbove(evaluator, instance, name)
+    if (declared) return declared
     const only = onlyImplementation(evaluator, instance)
     if (only) return instanceMember(evaluator, only, name, depth + 1)
     // The method has no body here; callers are matched to implementations by the interface (see callers.ts).
@@ -220,7 +234,19 @@ function inherited(evaluator: Evaluator, instance: Instance, frame: Frame | null
     if (member.kind === 'definition') return { ...member, self: { ...instance } }
     if (member.kind !== 'unknown') return member
   }
-  return unknown(`${definition.name} has no ${name}`)
+  return declaredAbove(evaluator, instance, name) ?? unknown(`${definition.name} has no ${name}`)
+}
+
+/** A method with a body, or a constant, that an interface of a class has, or a method that an interface inherits. */
+function declaredAbove(evaluator: Evaluator, instance: Instance, name: string): Value | null {
+  for (const { facts, definition } of supertypesOf(evaluator, instance.facts, instance.definition)) {
+    if (definition.kind !== 'interface') continue
+    const method = indexOf(facts).methods(definition.id, name)[0]
+    if (method) return methodValue(evaluator, facts, method, instance)
+    const constant = definition.fields.find((field) => field.name === name && field.isStatic)
+    if (constant?.value) return evaluator.evaluate(constant.value, facts, null)
+  }
+  return null
 }
 
 /** The frame of a constructor, when the arguments of `new` are known. */

@@ -98,6 +98,7 @@ export function placeSite(
         sends: body?.kind === 'object' ? [...new Set(body.properties.map((property) => property.name))].sort() : [],
         inLoop: call !== null && (facts.calls[call]?.inLoop ?? false),
         aliases: (observation.aliases ?? []).map(text),
+        ...(observation.declared && { declared: observation.declared }),
       }
     }
     case 'proxy':

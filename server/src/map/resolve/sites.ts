@@ -1,5 +1,5 @@
 /** Observations in their kept form: evaluated, plain, comparable, with places that name their files. */
-import type { ObservedField } from '../../packs/pack.ts'
+import type { DeclaredRequest, ObservedField } from '../../packs/pack.ts'
 import type { Location } from '../../protocol/location.ts'
 import type { Protocol } from '../../protocol/map.ts'
 import type { Text } from './text.ts'
@@ -78,6 +78,8 @@ export interface ClientSite extends Placed {
   readonly sends: readonly string[]
   readonly inLoop: boolean
   readonly aliases: readonly Text[]
+  /** Made where this method is called, not where the site stands. */
+  readonly declared?: DeclaredRequest
 }
 
 export interface ProxySite extends Placed {

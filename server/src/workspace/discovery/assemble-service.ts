@@ -39,7 +39,13 @@ export function assembledServices(
   return named.map(({ entry, name }) => {
     const source = sourceOf(entry, places)
     const starts = entry.folder === null ? [] : (allStarts.get(entry.folder) ?? [])
-    const environment = environmentOf(entry.units, entry.folder, facts.valueSets, facts.folderValues)
+    const environment = environmentOf(
+      entry.units,
+      entry.folder,
+      facts.valueSets,
+      facts.folderValues,
+      facts.namedValues,
+    )
     const reach = reachOf(entry.units, facts.aliases, starts, environment, entry.folder)
     const place = entry.folder ?? entry.units[0]?.project ?? ''
     return {

@@ -1,6 +1,7 @@
 /** The environment of a service, the most trusted values first. */
 import { folderOf } from '../../map/resolve/module-resolver.ts'
-import type { DeploymentUnit, EnvironmentValue, FolderValues, ValueSet } from '../deployment.ts'
+import { APPLICATION_NAMES } from '../application-config/property-names.ts'
+import type { DeploymentUnit, EnvironmentValue, FolderValues, NamedValues, ValueSet } from '../deployment.ts'
 import { groupBy } from './group-by.ts'
 import { foldersUp, isWithin } from './names.ts'
 
@@ -19,13 +20,31 @@ export function environmentOf(
   folder: string | null,
   valueSets: readonly ValueSet[],
   folderValues: readonly FolderValues[],
+  namedValues: readonly NamedValues[] = [],
 ): Environment {
+  const inFiles = folder === null ? [] : fromFiles(folder, folderValues)
   const values = [
     ...units.flatMap((unit) => unit.environment),
     ...units.flatMap((unit) => referenced(unit, valueSets)),
-    ...(folder === null ? [] : fromFiles(folder, folderValues)),
+    ...served(inFiles, namedValues),
+    ...inFiles,
   ]
   return groupBy(values, (value) => value.name)
+}
+
+/** What a configuration server hands to the application; its own file comes before that for all. */
+function served(
+  inFiles: readonly EnvironmentValue[],
+  namedValues: readonly NamedValues[],
+): readonly EnvironmentValue[] {
+  const names = new Set(inFiles.filter(({ name }) => APPLICATION_NAMES.has(name)).map(({ value }) => value))
+  if (names.size === 0) return []
+  const isOf = (application: string) =>
+    [...names].some((name) => application === name || application.startsWith(`${name}-`))
+  return [
+    ...namedValues.filter(({ application }) => isOf(application)),
+    ...namedValues.filter(({ application }) => application === 'application' && !isOf(application)),
+  ].flatMap(({ values }) => values)
 }
 
 function referenced(unit: DeploymentUnit, valueSets: readonly ValueSet[]): readonly EnvironmentValue[] {

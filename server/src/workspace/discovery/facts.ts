@@ -8,6 +8,7 @@ import type {
   FolderValues,
   GatewayRoute,
   HostAlias,
+  NamedValues,
   SourceProject,
   ValueSet,
 } from '../deployment.ts'
@@ -21,6 +22,7 @@ export interface AllFacts {
   readonly routes: readonly GatewayRoute[]
   readonly valueSets: readonly ValueSet[]
   readonly folderValues: readonly FolderValues[]
+  readonly namedValues: readonly NamedValues[]
   readonly problems: readonly Problem[]
 }
 
@@ -43,6 +45,7 @@ export function allFacts(facts: ReadonlyMap<string, DeploymentFacts>): AllFacts 
     routes: counting.flatMap(({ value }) => value.routes),
     valueSets: counting.flatMap(({ value }) => value.valueSets),
     folderValues: all.flatMap(({ value }) => value.folderValues),
+    namedValues: counting.flatMap(({ value }) => value.namedValues ?? []),
     problems: counting.flatMap(({ value }) => value.problems),
   }
 }

@@ -1,5 +1,6 @@
 /** Gives each row of a gateway's table to the service that reads it. */
 import type { Problem } from '../../protocol/map.ts'
+import { filledIn } from '../application-config/property-values.ts'
 import type { DeploymentUnit, GatewayRoute } from '../deployment.ts'
 import { interpolate } from '../environment/interpolate.ts'
 import { imageName, kindOfImage } from '../images.ts'
@@ -79,6 +80,12 @@ function readsTables(unit: DeploymentUnit): boolean {
   return unit.image === null || kindOfImage(unit.image) === 'gateway' || kindOfImage(unit.image) === null
 }
 
+/** The likeliest reading of a target with placeholders of properties. */
+function withProperties(target: string, { environment }: GatewayCandidate): string {
+  const known = new Map([...environment].map(([name, values]) => [name, values.map((entry) => entry.value)]))
+  return filledIn(target, known)[0] ?? target
+}
+
 function filled(route: GatewayRoute, reader: GatewayCandidate): DiscoveredRoute {
   const variable = (name: string) => reader.environment.get(name)?.[0]?.value ?? null
   return {
@@ -86,7 +93,7 @@ function filled(route: GatewayRoute, reader: GatewayCandidate): DiscoveredRoute 
     prefix: route.prefix,
     exact: route.exact,
     rewrite: route.rewrite,
-    target: interpolate(route.target, variable),
+    target: route.hasProperties ? withProperties(route.target, reader) : interpolate(route.target, variable),
     methods: route.methods,
     location: route.location,
     source: route.framework,

@@ -1,7 +1,10 @@
 /** From host names and ports to services. */
 
 import { isLocal } from '../../map/assemble/address.ts'
+import { APPLICATION_NAMES } from '../application-config/property-names.ts'
+import { filledIn } from '../application-config/property-values.ts'
 import type { DeploymentUnit, EnvironmentValue, HostAlias, PortMapping } from '../deployment.ts'
+import { OPEN } from '../environment/interpolate.ts'
 import type { Environment } from './environment.ts'
 import { isWithin } from './names.ts'
 import type { EntryPoint } from './sources.ts'
@@ -20,6 +23,8 @@ export interface Reach {
 
 /** Variables that name the port a process listens on, rather than that of another one. */
 const PORT_VARIABLE = /^((HTTP|APP|SERVER|SERVICE|GRPC|LISTEN|NODE|GRAPHQL|TCP)_)?PORT$/
+/** Properties that do the same. */
+const PORT_PROPERTY = /^(server|quarkus\.http|micronaut\.server|ktor\.deployment|grpc\.server)\.port$/
 
 /** All ways to reach the units of one service. */
 export function reachOf(
@@ -32,9 +37,17 @@ export function reachOf(
   const own = aliases.filter((alias) => leadsTo(alias, units))
   const ports = [...units, ...own].flatMap((source): readonly PortMapping[] => source.ports)
   const fromEnvironment = [...environment].flatMap(([name, values]) =>
-    PORT_VARIABLE.test(name) ? values.filter((value) => isOwn(value, folder)).map((value) => Number(value.value)) : [],
+    PORT_VARIABLE.test(name) || PORT_PROPERTY.test(name)
+      ? values.filter((value) => isOwn(value, folder)).flatMap((value) => filledWith(environment, value).map(Number))
+      : [],
   )
-  const names = [...units.flatMap((unit) => [...unit.hosts]), ...own.map((alias) => alias.host)]
+  // Discovery servers (Eureka, Consul) know an application by its name.
+  const registered = [...APPLICATION_NAMES].flatMap((name) =>
+    (environment.get(name) ?? [])
+      .filter((value) => isOwn(value, folder))
+      .flatMap((value) => filledWith(environment, value)),
+  )
+  const names = [...units.flatMap((unit) => [...unit.hosts]), ...own.map((alias) => alias.host), ...registered]
   return {
     hosts: distinct(names.map((name) => name.toLowerCase())),
     published: distinct(ports.flatMap((port) => (port.published === null ? [] : [port.published]))),
@@ -46,9 +59,18 @@ export function reachOf(
   }
 }
 
+/** The readings of a value, placeholders filled in; those with holes tell nothing. */
+function filledWith(environment: Environment, { value }: EnvironmentValue): readonly string[] {
+  if (!value.includes('${')) return [value]
+  const known = new Map([...environment].map(([name, values]) => [name, values.map((entry) => entry.value)]))
+  return filledIn(value, known).filter((text) => !text.includes(OPEN))
+}
+
 /** An env file further up is for several services, or for none of them. */
 function isOwn(value: EnvironmentValue, folder: string | null): boolean {
-  const isFile = value.environment === value.location.file && /(^|\/)[^/]*\.env[^/]*$/.test(value.environment)
+  const isFile =
+    value.environment === value.location.file &&
+    /(^|\/)([^/]*\.env[^/]*|(application|bootstrap)[\w-]*\.(ya?ml|properties))$/.test(value.environment)
   return !isFile || (folder !== null && isWithin(value.location.file, folder))
 }
 

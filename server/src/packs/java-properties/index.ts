@@ -1,0 +1,37 @@
+import type { Value } from '../../map/resolve/value.ts'
+import type { Pack, PackCall, PackScope } from '../pack.ts'
+
+/** https://docs.spring.io/spring-boot/reference/features/external-config.html: settings that are asked for by name. */
+export const javaProperties: Pack = {
+  name: 'java-properties',
+  title: 'Configuration of Spring, MicroProfile, Micronaut',
+  covers: ['configuration'],
+  modules: ['org.springframework.core.env', 'org.eclipse.microprofile.config', 'com.typesafe.config'],
+  values: [
+    {
+      names: ['getProperty', 'getRequiredProperty'],
+      on: ['org.springframework.core.env#Environment', 'org.springframework.core.env#ConfigurableEnvironment'],
+      value: (call, scope) => asked(call, scope),
+    },
+    {
+      names: ['getValue', 'getOptionalValue', 'getConfigValue'],
+      on: ['org.eclipse.microprofile.config#Config', 'org.eclipse.microprofile.config.ConfigProvider.getConfig()'],
+      value: (call, scope) => asked(call, scope),
+    },
+    {
+      names: ['getString', 'getInt'],
+      on: ['com.typesafe.config#Config', 'com.typesafe.config.ConfigFactory.load()'],
+      value: (call, scope) => asked(call, scope),
+    },
+  ],
+}
+
+/** `getProperty("orders.url", "http://orders")`: between them may stand a type. */
+function asked(call: PackCall, scope: PackScope): Value | null {
+  const name = scope.text(call.argument(0))
+  if (name === null) return null
+  const fallback = [call.argument(1), call.argument(2)].find(
+    (value) => value?.kind === 'literal' || value?.kind === 'template',
+  )
+  return { kind: 'variable', name, fallback: fallback ?? null }
+}

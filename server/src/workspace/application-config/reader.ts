@@ -1,0 +1,72 @@
+/**
+ * `application.yml`, `application-<profile>.properties`, `bootstrap.yml`: values that the code of a Java application reads by
+ * name, and the tables of gateways. Files of a configuration server go by the name of the application that they are for.
+ */
+import { folderOf } from '../../map/resolve/module-resolver.ts'
+import {
+  type DeploymentFacts,
+  type DeploymentReader,
+  type EnvironmentValue,
+  NO_DEPLOYMENT_FACTS,
+} from '../deployment.ts'
+import { springGatewayRoutes } from './gateway-routes.ts'
+import { type PropertySet, readProperties } from './properties.ts'
+import { canonicalProperty } from './property-names.ts'
+import { zuulRoutes } from './zuul-routes.ts'
+
+const OWN = /(^|\/)(application|bootstrap)(-[\w-]+)?\.(ya?ml|properties)$/
+/** A folder of a configuration server, with one file for each application. */
+const SERVED = /(^|\/)[\w.-]*(config|properties)[\w.-]*\/(?:[\w.-]+\/)*([\w-]+)\.(ya?ml|properties)$/i
+
+const MAIN_RANK = 2
+const PROFILE_RANK = 3
+const TEST_RANK = 4
+
+export const applicationConfigReader: DeploymentReader = {
+  name: 'application configuration',
+  accepts: (file) =>
+    OWN.test(file) || (SERVED.test(file) && !/(^|\/)(k8s|kubernetes|helm|charts?|\.github)\//.test(file)),
+  read(file, text): DeploymentFacts {
+    const { sets, problems } = readProperties(file, text)
+    if (!OWN.test(file)) {
+      const application = SERVED.exec(file)?.[2] ?? ''
+      return {
+        ...NO_DEPLOYMENT_FACTS,
+        namedValues: [{ application, values: sets.flatMap((set) => valuesOf(set, file)) }],
+      }
+    }
+    const folder = moduleFolder(file)
+    return {
+      ...NO_DEPLOYMENT_FACTS,
+      folderValues: sets.map((set) => ({ folder, rank: rankOf(file, set), values: valuesOf(set, file) })),
+      routes: sets.flatMap(({ properties }) => [
+        ...springGatewayRoutes(file, properties),
+        ...zuulRoutes(file, properties),
+      ]),
+      problems,
+    }
+  },
+}
+
+/** The folder of the module: `orders` for `orders/src/main/resources/application.yml`. */
+function moduleFolder(file: string): string {
+  const folder = folderOf(file)
+  const source = /^(|.*?\/)src\/[\w-]+\/resources(\/|$)/.exec(`${folder}`)
+  if (source) return (source[1] ?? '').replace(/\/$/, '')
+  return /(^|\/)(config|resources|conf)$/.test(folder) ? folderOf(folder) : folder
+}
+
+function rankOf(file: string, { profile }: PropertySet): number {
+  const own = OWN.exec(file)?.[3]?.slice(1) ?? ''
+  if (/(^|\/)src\/test\//.test(file) || /test/.test(own) || /test/.test(profile)) return TEST_RANK
+  return own === '' && profile === '' ? MAIN_RANK : PROFILE_RANK
+}
+
+function valuesOf({ properties }: PropertySet, file: string): readonly EnvironmentValue[] {
+  return properties.map(({ name, value, location }) => ({
+    name: canonicalProperty(name),
+    value,
+    environment: file,
+    location,
+  }))
+}
