@@ -243,6 +243,8 @@ export type Expression =
   | { readonly kind: 'keyword'; readonly name: string; readonly value: Expression; readonly span: Span }
   /** One of the several results of a call, by position. */
   | { readonly kind: 'result'; readonly of: Expression; readonly index: number; readonly span: Span }
+  /** What a call leaves in a variable whose place it is given (`fill(&target)`), by the position of the argument. */
+  | { readonly kind: 'output'; readonly call: number; readonly argument: number; readonly span: Span }
   /** A value of which the source says the type: a cast, an assertion. The type counts where the value is not known. */
   | { readonly kind: 'typed'; readonly value: Expression; readonly type: TypeReference; readonly span: Span }
   /** The result of a call site of this file. */

@@ -161,6 +161,8 @@ export class Evaluator {
         return this.#array(expression.items, facts, frame)
       case 'result':
         return this.#result(this.evaluate(expression.of, facts, frame), expression.index)
+      case 'output':
+        return this.#output(expression.call, expression.argument, facts, frame)
       case 'typed': {
         const value = this.evaluate(expression.value, facts, frame)
         if (value.kind !== 'unknown' && value.kind !== 'hole') return value
@@ -439,6 +441,23 @@ export class Evaluator {
       return item ? this.thunk(item) : unknown('no such result')
     }
     return position === 0 ? value : unknown('a further result of a library')
+  }
+
+  /** What a call leaves in a variable that it is given the place of: what the function assigns to that parameter. */
+  #output(call: number, argument: number, facts: FileFacts, frame: Frame | null): Value {
+    const site = facts.calls[call]
+    const callee = site ? this.evaluate(site.callee, facts, frame) : unknown('no such call')
+    if (callee.kind === 'library') {
+      const value = this.call(facts, call, frame)
+      return value.kind === 'library' ? unknown('filled by a library') : value
+    }
+    const own = callee.kind === 'definition' ? callee.definition : undefined
+    const name = own?.parameters[argument]?.name
+    if (!site || callee.kind !== 'definition' || !own || !name) return unknown('filled by something unknown')
+    if (indexOf(callee.facts).bindings(own.scope, name).length < 2) return unknown('not filled by assignment')
+    const thunks = this.arguments(site.arguments, facts, frame).thunks
+    const entered = this.enter(callee, thunks, identity(facts, call, frame), frame?.home ?? facts.file, frame)
+    return entered ? this.reference(name, own.scope, callee.facts, entered, null) : unknown('too many nested calls')
   }
 
   /** The first value that is there: what comes after one that surely is counts for nothing. */

@@ -52,10 +52,26 @@ export function recordField(evaluator: Evaluator, instance: Instance, name: stri
   const made = given ? namedField(evaluator, instance, evaluator.thunk(given), name) : null
   if (made) return [made, ...assigned]
   if (assigned.length > 0 || instance.arguments) return assigned
-  return constructions(evaluator, instance).flatMap((object) => {
-    const value = namedField(evaluator, instance, object, name)
-    return value ? [filled(evaluator, value)] : []
+  return constructions(evaluator, instance).flatMap((made) => {
+    const value = made.given
+      ? namedField(evaluator, instance, evaluator.evaluate(made.given, made.facts, null), name)
+      : null
+    return [...(value ? [value] : []), ...heldField(evaluator, made, name)].map((entry) => filled(evaluator, entry))
   })
+}
+
+/** What is assigned to a field of the variable that holds what a construction made. */
+function heldField(evaluator: Evaluator, { facts, call }: Construction, name: string): readonly Value[] {
+  const index = indexOf(facts)
+  const holders = facts.bindings.filter(
+    ({ path, value }) => path.length === 0 && value.kind === 'call' && value.call === call,
+  )
+  return holders.flatMap((holder) =>
+    index
+      .assignments(holder.name)
+      .filter(({ scope, path }) => scope === holder.scope && path.length === 1 && path[0] === name)
+      .map(({ value }) => evaluator.evaluate(value, facts, null)),
+  )
 }
 
 /** The field in the object that a construction names its fields with. */
@@ -105,20 +121,24 @@ function fieldSetters(evaluator: Evaluator, instance: Instance, name: string): r
   })
 }
 
-/** The objects that name the fields where the package makes one of the class. */
-function constructions(evaluator: Evaluator, instance: Instance): readonly Value[] {
-  const { definition } = instance
-  const found = packageFiles(evaluator, instance.facts).flatMap((facts) =>
+interface Construction {
+  readonly facts: FileFacts
+  readonly call: number
+  /** The object that names the fields; none where nothing is given. */
+  readonly given: Expression | null
+}
+
+/** The places where the package makes an object of the class. */
+function constructions(evaluator: Evaluator, { facts: home, definition }: Instance): readonly Construction[] {
+  const found = packageFiles(evaluator, home).flatMap((facts) =>
     indexOf(facts)
       .calls(definition.name)
-      .flatMap((id): readonly { readonly facts: FileFacts; readonly given: Expression }[] => {
-        const site = facts.calls[id]
-        const [given] = site?.arguments ?? []
-        return site?.construct && site.callee.kind === 'ref' && given ? [{ facts, given }] : []
+      .flatMap((call): readonly Construction[] => {
+        const site = facts.calls[call]
+        return site?.construct && site.callee.kind === 'ref' ? [{ facts, call, given: site.arguments[0] ?? null }] : []
       }),
   )
-  if (found.length > MOST_CONSTRUCTIONS) return []
-  return found.map(({ facts, given }) => evaluator.evaluate(given, facts, null))
+  return found.length > MOST_CONSTRUCTIONS ? [] : found
 }
 
 /** The files of the package that a file belongs to, itself included. */

@@ -17,6 +17,7 @@ const FLAG_SETS = [
 const VALUES: readonly ValueRule[] = [
   { names: GETTERS, on: VIPERS, value: setting },
   { names: ['String', 'Int', 'Uint'], on: [...FLAGS, ...FLAG_SETS], value: (call) => call.argument(1) ?? null },
+  { names: ['StringVar', 'StringVarP', 'IntVar', 'IntVarP'], on: [...FLAGS, ...FLAG_SETS], value: flagVariable },
   { names: ['StringP', 'IntP'], on: [...FLAGS, ...FLAG_SETS], value: (call) => call.argument(2) ?? null },
   {
     names: ['EnvOr', 'GetEnv', 'GetenvDefault', 'GetEnvOrDefault'],
@@ -24,6 +25,11 @@ const VALUES: readonly ValueRule[] = [
     value: (call, scope) => variable(scope.text(call.argument(0)), call.argument(1) ?? null),
   },
 ]
+
+/** `flag.StringVar(&address, "address", ":8080", "…")`; pflag's short form has a letter more. */
+function flagVariable(call: PackCall): Value | null {
+  return call.argument(call.name.endsWith('P') ? 3 : 2) ?? null
+}
 
 /** viper settings and the flags of a command line: what counts is the variable of that name, then the default. */
 export const goConfig: Pack = {

@@ -15,12 +15,7 @@ export function verbRequest(call: PackCall, scope: PackScope): void {
 /** `http.NewRequest(method, url, body)`, `http.NewRequestWithContext(ctx, method, url, body)` */
 export function madeRequest(call: PackCall, scope: PackScope): void {
   const at = call.name === 'NewRequest' ? 0 : 1
-  request(call, scope, verbOf(methodOf(call.argument(at), scope)), call.argument(at + 1), call.argument(at + 2))
-}
-
-/** The verb, also by the package's constants (`http.MethodPost`). */
-function methodOf(value: Value | undefined, scope: PackScope): string | null {
-  return /^net\/http\.Method(\w+)$/.exec(scope.origin(value))?.[1] ?? scope.text(value)
+  request(call, scope, verbOf(scope.text(call.argument(at))), call.argument(at + 1), call.argument(at + 2))
 }
 
 function request(

@@ -1,6 +1,7 @@
 import type { Expression } from '../../../vocabulary.ts'
 import { unknown } from '../../make.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { assign } from './bindings.ts'
 import type { GoDraft } from './draft.ts'
 import { expression } from './expressions.ts'
 import type { Place } from './place.ts'
@@ -29,7 +30,7 @@ export function callExpression(draft: GoDraft, node: SyntaxNode, place: Place): 
   const standard = standardCall(draft, node, callee, given, place)
   if (standard) return standard
   const types = child(node, 'type_arguments')
-  return record(draft, node, {
+  const result = record(draft, node, {
     callee: expression(draft, callee, place),
     arguments: given.map((argument) => argumentOf(draft, argument, list, place)),
     types: types ? namedChildren(types) : [],
@@ -37,6 +38,16 @@ export function callExpression(draft: GoDraft, node: SyntaxNode, place: Place): 
     construct: false,
     place,
   })
+  for (const [argument, value] of given.entries()) fills(draft, value, result, argument, place)
+  return result
+}
+
+/** `f(&target)` may assign to the target. */
+function fills(draft: GoDraft, node: SyntaxNode, call: Expression, argument: number, place: Place): void {
+  const target = child(node, 'operand')
+  const isPlace = target?.type === 'identifier' || target?.type === 'selector_expression'
+  if (call.kind !== 'call' || node.type !== 'unary_expression' || draft.text[node.start] !== '&' || !isPlace) return
+  assign(draft, target, { kind: 'output', call: call.call, argument, span: call.span }, place)
 }
 
 interface Recorded {

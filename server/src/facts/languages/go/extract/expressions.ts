@@ -1,6 +1,7 @@
 import type { Expression } from '../../../vocabulary.ts'
 import { templateOf, unknown } from '../../make.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { standardConstant } from '../standard-library.ts'
 import { callExpression } from './calls.ts'
 import { compare } from './comparisons.ts'
 import type { GoDraft } from './draft.ts'
@@ -77,6 +78,9 @@ function selector(draft: GoDraft, node: SyntaxNode, place: Place): Expression {
   const operand = child(node, 'operand') ?? child(node, 'package')
   const field = child(node, 'field') ?? child(node, 'name')
   if (!operand || !field) return unknown('an unfinished selector', span)
+  const module = operand.type === 'identifier' ? draft.packageOf(draft.textOf(operand)) : ''
+  const constant = module === '' ? null : standardConstant(module, draft.textOf(field))
+  if (constant !== null) return { kind: 'literal', value: constant, span }
   const member: Expression = {
     kind: 'member',
     object: expression(draft, operand, place),

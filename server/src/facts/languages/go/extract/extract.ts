@@ -95,7 +95,8 @@ function settleAssignments(draft: GoDraft): ReadonlyMap<string, readonly Binding
     while (home > 0 && !bindingsOf.has(`${home} ${name}`)) home = draft.scopes[home]?.parent ?? 0
     const binding = { scope: home, name, path, value, type: null, constant: false, span }
     // In the block of the declaration it happens whenever that does.
-    draft.bindings.push(path.length === 0 && home === scope && home !== 0 ? { ...binding, always: true } : binding)
+    const always = path.length === 0 && home === scope && home !== 0 && value.kind !== 'output'
+    draft.bindings.push(always ? { ...binding, always } : binding)
   }
   return bindingsOf
 }

@@ -48,7 +48,8 @@ export function functionDefinition(
     inLoop: false,
     within: owner ? [] : place.within,
   }
-  if (body) walk(draft, body, inside)
+  // Parameters and what the body declares share a scope.
+  for (const part of body ? namedChildren(body) : []) walk(draft, part, inside)
   return id
 }
 

@@ -37,6 +37,8 @@ export function show(expression: Expression | null | undefined, facts: FileFacts
       return `${expression.name}=${inner(expression.value)}`
     case 'result':
       return `${inner(expression.of)}#${expression.index}`
+    case 'output':
+      return `out:${inner({ kind: 'call', call: expression.call, span: expression.span })}#${expression.argument}`
     case 'typed':
       return `${inner(expression.value)} as ${showType(expression.type)}`
     case 'call': {
