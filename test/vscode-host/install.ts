@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 const here = import.meta.dirname
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const home = join(root, '.cache', 'vscode-host')
+/** Says which of the steps below an installation went through. */
+const LAYOUT = 'server, web workbench, typescript'
 const manifests = ['package.json', 'package-lock.json', '.npmrc']
 
 /**
@@ -15,7 +17,7 @@ const manifests = ['package.json', 'package-lock.json', '.npmrc']
 export function installHost(log: (line: string) => void = console.error): string {
   const code = join(home, 'node_modules', 'code-server', 'lib', 'vscode')
   const stamp = join(home, 'installed')
-  const wanted = manifests.map((name) => readFileSync(join(here, name), 'utf8')).join('\n')
+  const wanted = [LAYOUT, ...manifests.map((name) => readFileSync(join(here, name), 'utf8'))].join('\n')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return code
   log('Installing the VS Code server (about 570 MB in .cache/vscode-host, once) …')
   rmSync(home, { recursive: true, force: true })
@@ -24,6 +26,8 @@ export function installHost(log: (line: string) => void = console.error): string
   npm(home, ['ci', '--ignore-scripts'])
   // VS Code's own lock file is meant for its build; `npm ci` refuses it.
   npm(code, ['install', '--omit=dev', '--ignore-scripts'])
+  // The language features of TypeScript, without which the editor complains at every file.
+  npm(join(code, 'extensions'), ['install', '--omit=dev', '--ignore-scripts'])
   writeFileSync(stamp, wanted)
   return code
 }

@@ -5,6 +5,7 @@ import { eventually } from './harness.ts'
 /** What the extension's `activate` returns: the way to its language server. */
 export interface Exports {
   readonly request: <T>(method: string, parameters?: unknown) => Promise<T>
+  readonly serverProcess: () => number | undefined
 }
 
 /** The extension under test, not activated by this call. */

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { runAll } from './harness.ts'
 import './activation.ts'
 import './live.ts'
+import './navigation.ts'
+import './quick-fixes.ts'
+import './server-life.ts'
 
 export async function run(): Promise<void> {
   const counts = await runAll()
