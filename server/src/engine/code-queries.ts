@@ -5,7 +5,7 @@ import { isPackageFile, type LanguageAdapter, type LexicalScan, type ModuleTarge
 import { adapterFor } from '../facts/languages/index.ts'
 import type { FileFacts } from '../facts/vocabulary.ts'
 import { Analysis } from '../map/resolve/analyse.ts'
-import { Evaluator, type Callbacks, type FieldValues, type LibraryValues } from '../map/resolve/evaluate.ts'
+import { type Callbacks, Evaluator, type FieldValues, type LibraryValues } from '../map/resolve/evaluate.ts'
 import type { Program } from '../map/resolve/program.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
@@ -231,6 +231,8 @@ export class CodeQueries {
       facts: (file) => (isPackageFile(file) ? this.#modules.packageFacts(file) : this.facts(file)),
       resolve: (from, module) => this.#modules.resolve(from, module),
       submodule: (file, name) => this.#modules.submodule(file, name),
+      opened: (file) => this.#modules.opened(file),
+      libraryOf: (file, name, opened) => this.#modules.libraryOf(file, name, opened),
       scopes: () => this.#modules.scopes(),
       uses: (file, name, home) => this.packages.uses(file, name, home),
       implementations: (language, methods) => this.packages.implementations(language, methods),

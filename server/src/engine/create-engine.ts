@@ -5,6 +5,7 @@ import { callsOf, type GatewayEntry } from '../map/assemble/calls.ts'
 import { endpointsOf } from '../map/assemble/endpoints.ts'
 import { openRoutes } from '../map/assemble/open-routes.ts'
 import { describedServices } from '../map/assemble/services.ts'
+import { settingsOf } from '../map/assemble/settings.ts'
 import { transcoded } from '../map/assemble/transcoding.ts'
 import { grpcDeclared, grpcNames, protoServices } from '../map/protocols/proto.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
@@ -85,7 +86,8 @@ class MapEngine implements Engine {
     const sites = this.#memo.query('transcoded', () => transcoded(this.#sites(), declared))
     // Sites are many, files and services are few.
     const servicesOf = remembered((file) => this.#deployment.servicesReaching(file))
-    const variables = remembered((service) => this.#deployment.variables(service))
+    const settings = settingsOf(sites, servicesOf)
+    const variables = remembered((service) => settings(service, this.#deployment.variables(service)))
     const services = describedServices(discovery.services, sites, servicesOf, this.#languages())
     const endpoints = endpointsOf({ sites, isRoot: RULES.isRoot, servicesOf, variables, grpcName, grpcDeclared })
     const tables = discovery.routes.map(

@@ -5,13 +5,16 @@ import {
   type ModuleTarget,
   type ModuleWorkspace,
   packageFile,
+  type SourceRoot,
 } from '../facts/language.ts'
 import { adapterFor, adapterOf, adapters } from '../facts/languages/index.ts'
 import type { Export, FileFacts } from '../facts/vocabulary.ts'
 import { type ModuleContext, resolveModule } from '../map/resolve/module-resolver.ts'
+import { groupBy } from '../workspace/discovery/group-by.ts'
 import { isModuleConfig, moduleContext } from '../workspace/modules/module-context.ts'
 import type { FileText } from '../workspace/source.ts'
 import type { Memo } from './memo.ts'
+import { type ProjectViews, projectViews } from './project-views.ts'
 import { sameData } from './same-data.ts'
 
 /** What these queries are made from. */
@@ -37,7 +40,8 @@ export class ModuleQueries {
       `imports ${file}`,
       () => {
         const { modules } = this.#queries.scan(file)
-        return Object.fromEntries(modules.map(({ module }) => [module, this.#resolve(file, module)]))
+        const named = new Set([...modules.map(({ module }) => module), ...this.opened(file)])
+        return Object.fromEntries([...named].map((module) => [module, this.#resolve(file, module)]))
       },
       sameData,
     )
@@ -47,6 +51,19 @@ export class ModuleQueries {
   resolve(from: string, module: string): ModuleTarget {
     if (isPackageFile(from)) return { file: module }
     return this.imports(from)[module] ?? this.#resolve(from, module)
+  }
+
+  /** Modules that a file sees though it does not open them itself: the language's, and those of its project. */
+  opened(file: string): readonly string[] {
+    const adapter = adapterFor(file)
+    if (!adapter?.modules?.opened) return []
+    const project = this.#projects(adapter.language).projectOf(file)
+    return this.#projectOpens(adapter.language).get(project) ?? adapter.modules.opened
+  }
+
+  /** The library that a bare name comes from in a file that opens these modules, null when that is not known. */
+  libraryOf(file: string, name: string, opened: readonly string[]): string | null {
+    return adapterFor(file)?.modules?.libraryOf?.(name, opened) ?? null
   }
 
   /** Scopes of the workspace's packages (`@acme`), sorted. */
@@ -170,9 +187,43 @@ export class ModuleQueries {
     return { ...context, has: (file: string) => files.has(file) }
   }
 
-  #workspace(language: string): ModuleWorkspace {
+  #projects(language: string): ProjectViews {
     const { memo } = this.#queries
-    const roots = memo.query(
+    return memo.query(
+      `projects ${language}`,
+      () => projectViews(this.#roots(language)),
+      (before, after) => before === after,
+    )
+  }
+
+  /** By project, the modules that all of its files see. */
+  #projectOpens(language: string): ReadonlyMap<string, readonly string[]> {
+    return this.#queries.memo.query(
+      `project opens ${language}`,
+      () => {
+        const projects = this.#projects(language)
+        const always = adapterOf(language)?.modules?.opened ?? []
+        const found = new Map<string, Set<string>>()
+        const add = (project: string, modules: readonly string[]) => {
+          const own = found.get(project) ?? new Set(always)
+          found.set(project, own)
+          for (const module of modules) own.add(module)
+        }
+        for (const root of this.#roots(language)) add(root.folder, root.opens ?? [])
+        for (const file of this.#queries.codeFiles()) {
+          if (adapterFor(file)?.language !== language) continue
+          const { opens } = this.#queries.scan(file)
+          if (opens) add(projects.projectOf(file), opens)
+        }
+        return new Map([...found].map(([project, modules]) => [project, [...modules]]))
+      },
+      (before, after) => sameData([...before], [...after]),
+    )
+  }
+
+  #roots(language: string): readonly SourceRoot[] {
+    const { memo } = this.#queries
+    return memo.query(
       `source roots ${language}`,
       () => {
         const rules = adapters.find((adapter) => adapter.language === language)?.modules
@@ -184,6 +235,10 @@ export class ModuleQueries {
       },
       sameData,
     )
+  }
+
+  #workspace(language: string): ModuleWorkspace {
+    const roots = this.#roots(language)
     const files = this.#queries.fileSet()
     const packages = this.#packages()
     return {
@@ -191,6 +246,10 @@ export class ModuleQueries {
       roots,
       package: (namespace, from) => {
         const name = packageFile(familyOf(language), namespace)
+        if (from !== undefined && adapterOf(language)?.modules?.byProject) {
+          const seen = inTree(name, this.#projects(language).projectOf(from))
+          return packages.has(seen) ? seen : null
+        }
         const tree = from === undefined ? undefined : this.#queries.scan(from).shares?.tree
         const own = tree === undefined ? null : inTree(name, tree)
         if (own !== null && packages.has(own)) return own
@@ -214,11 +273,31 @@ export class ModuleQueries {
           if (list) list.push(file)
           else found.set(name, [file])
         }
-        for (const [name, files] of [...found]) this.#splitByTree(name, files, found)
+        for (const [name, files] of [...found]) {
+          const { language = '', modules } = adapterFor(files[0] ?? '') ?? {}
+          if (modules?.byProject) this.#splitByProject(name, files, this.#projects(language), found)
+          else this.#splitByTree(name, files, found)
+        }
         return found
       },
       (before, after) => sameData([...before], [...after]),
     )
+  }
+
+  /** Adds what each project sees of a package: its own files first, none of projects that it does not reference. */
+  #splitByProject(
+    name: string,
+    files: readonly string[],
+    projects: ProjectViews,
+    packages: Map<string, readonly string[]>,
+  ): void {
+    const byProject = groupBy(files, (file) => projects.projectOf(file))
+    for (const project of projects.projects.length > 0 ? new Set([...projects.projects, '']) : ['']) {
+      const seen = [...projects.visible(project)].flatMap((folder) => byProject.get(folder) ?? [])
+      // Files outside of all projects see each other, and everything.
+      if (project === '' && !projects.projects.includes('')) packages.set(inTree(name, ''), files)
+      else if (seen.length > 0) packages.set(inTree(name, project), seen)
+    }
   }
 
   /** Adds the view that each source tree has of a package which several trees hold: its own files first. */

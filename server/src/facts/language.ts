@@ -14,6 +14,8 @@ export interface LexicalScan {
   readonly lines: number
   /** For languages whose files share a namespace; without it each file is a module of its own. */
   readonly shares?: SharedNames
+  /** Modules that it opens for all files of its project: `global using`. */
+  readonly opens?: readonly string[]
   /** A program begins in this file: `func main` of package main. Only of languages in which files say so. */
   readonly starts?: true
 }
@@ -45,6 +47,8 @@ export interface LanguageAdapter {
   readonly extensions: readonly string[]
   /** The language as the map names it, where one adapter reads several: `javascript` for `a.mjs`. */
   languageOf(file: string): string
+  /** Files say where a program begins (`LexicalScan.starts`): what listens elsewhere belongs to the programs that lead there. */
+  readonly hasPrograms?: true
   /** A grammar that is read from disk before the first `extract`; undefined when there is nothing to load. */
   readonly grammar?: Grammar
   /** undefined: as JavaScript does, by package manifests and compiler configurations. */
@@ -70,6 +74,15 @@ export interface ModuleRules {
   /** Names that a package of the workspace lacks are those of generated code. */
   readonly isGeneratedWhereMissing?: true
   /** Manifests that say which names the source trees of the workspace go by: `go.mod`, `composer.json`. */
+  /**
+   * Files see what their own project declares, which is the nearest of the roots above them, and what the projects that it
+   * references do: a namespace of several projects looks different from each.
+   */
+  readonly byProject?: true
+  /** Modules that every file sees as if it opened them. */
+  readonly opened?: readonly string[]
+  /** The library that a bare name comes from where these modules are opened, null when it is not known. */
+  libraryOf?(name: string, opened: readonly string[]): string | null
   isManifest(file: string): boolean
   roots(file: string, text: string): readonly SourceRoot[]
   resolve(from: string, module: string, workspace: ModuleWorkspace): ModuleTarget
@@ -81,6 +94,10 @@ export interface ModuleRules {
 export interface SourceRoot {
   readonly name: string
   readonly folder: string
+  /** Folders of the roots whose names its files see, too. */
+  readonly references?: readonly string[]
+  /** Modules that its files see without opening them. */
+  readonly opens?: readonly string[]
 }
 
 /** What module resolution may ask of the workspace. */

@@ -53,6 +53,8 @@ export interface Scope {
   readonly parent: number
   /** The definition whose body it belongs to. */
   readonly definition: number
+  /** The body of a class whose members go by their bare names in it, inherited ones included. */
+  readonly isMembers?: true
 }
 
 export type DefinitionKind = 'file' | 'function' | 'class' | 'interface' | 'enum' | 'type'
@@ -84,8 +86,14 @@ export interface Definition {
   /** Every `return`ed expression of a function (a concise arrow body counts). */
   readonly returns: readonly Expression[]
   readonly decorators: readonly Decorator[]
+  /** Names of its type parameters, where code asks for what they stand for (`typeof(T)`). */
+  readonly typeParameters?: readonly string[]
+  /** Called on a value of another type, which is passed for the first parameter. It is exported by its name with a dot before it. */
+  readonly isExtension?: true
   /** Superclasses, as expressions because mixins are calls. */
   readonly extends: readonly Expression[]
+  /** The same as types, where they have type arguments. */
+  readonly extendedTypes?: readonly TypeReference[]
   /** Implemented interfaces, and the interfaces that an interface extends. */
   readonly implements: readonly TypeReference[]
   /** Properties of classes, interfaces and object types; members of enums (with their values). */
@@ -253,6 +261,8 @@ export type Expression =
   | { readonly kind: 'definition'; readonly definition: number; readonly span: Span }
   /** A parameter of an enclosing function. */
   | { readonly kind: 'parameter'; readonly definition: number; readonly index: number; readonly span: Span }
+  /** What a type parameter of an enclosing function stands for. */
+  | { readonly kind: 'typeArgument'; readonly definition: number; readonly index: number; readonly span: Span }
   /** `this`/`self` of a class; -1 when there is none. */
   | { readonly kind: 'this'; readonly definition: number; readonly span: Span }
   | { readonly kind: 'super'; readonly definition: number; readonly span: Span }

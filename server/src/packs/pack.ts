@@ -12,7 +12,7 @@ import type {
 } from '../facts/vocabulary.ts'
 import type { Value } from '../map/resolve/value.ts'
 import type { Location, Span } from '../protocol/location.ts'
-import type { Protocol } from '../protocol/map.ts'
+import type { Protocol, ServiceKind } from '../protocol/map.ts'
 
 export type Coverage = 'http server' | 'http client' | 'grpc' | 'messages' | 'graphql' | 'gateway' | 'configuration'
 
@@ -111,11 +111,20 @@ export interface PackCall {
   handlers(from: number): readonly Handler[]
   /** First type argument as written, '' when none. */
   readonly typeArgument: string
+  /** What a type argument stands for: a class, something of a library; undefined when there is none. */
+  typeGiven(index: number): Value | undefined
+  /** The calls made on its result right away, in order: `RequireAuthorization` of `MapGet(…).RequireAuthorization()`. */
+  readonly followers: readonly FollowingCall[]
   readonly construct: boolean
   readonly span: Span
   readonly nameSpan: Span
   /** What the call yields as a library object: a router made by it has this identity. */
   readonly result: Value
+}
+
+export interface FollowingCall {
+  readonly name: string
+  argument(index: number): Value | undefined
 }
 
 /** A definition below a decorator. */
@@ -159,16 +168,18 @@ export interface PackScope {
   methods(definition: Definition): readonly Definition[]
   /** Methods of the class of an object, wherever they are declared, those that it inherits left out. */
   methodsOf(value: Value | undefined): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
-  /** Superclasses of a class, nearest first, those of libraries left out. */
-  ancestors(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
+  /** Superclasses of a class, nearest first, those of libraries left out; of this file unless `facts` says where. */
+  ancestors(definition: Definition, facts?: FileFacts): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Superclasses and interfaces of a class, also those of the superclasses; those of libraries left out. */
   supertypes(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Origins of the libraries' classes that a class is derived from, through classes of the workspace; nearest first. */
-  bases(definition: Definition): readonly string[]
+  bases(definition: Definition, facts?: FileFacts): readonly string[]
   /** Fields of a class, interface or object type that a declared type names, inherited ones included. */
   fieldsOf(
     type: TypeReference | null,
   ): readonly { readonly name: string; readonly type: string; readonly required: boolean }[]
+  /** What a function assigns to a property of a parameter: `x` of `(o) => o.url = x`. Null when it does not. */
+  assignedBy(value: Value | undefined, property: string): Value | null
   /** Result of calling a function value. */
   call(value: Value, values: readonly Value[]): Value
   /** Looks at the body of a function as if it were called with these values: plugins, route registrars. */
@@ -212,6 +223,8 @@ export type Observation =
   | ListenObservation
   | RegistrationObservation
   | OpenObservation
+  | SettingObservation
+  | DeployedObservation
 
 interface At {
   /** The smallest range that names it: the path literal, the decorator, else the call's name. */
@@ -336,6 +349,29 @@ export interface RegistrationObservation extends At {
   readonly kind: 'registration'
   readonly classes: readonly { readonly file: string; readonly definition: number }[]
   readonly open: boolean
+}
+
+/**
+ * A variable that the program sets for itself: the address of a client that is registered in one place and used in another. Where
+ * no deployment gives it a value it has this one, in every service that the file is part of.
+ */
+export interface SettingObservation extends At {
+  readonly kind: 'setting'
+  readonly name: string
+  readonly value: Value
+}
+
+/** A unit of a deployment that is written as a program: an app host, constructs of a cloud. */
+export interface DeployedObservation extends At {
+  readonly kind: 'deployed'
+  readonly name: string
+  /** Project or folder that it is built from, as the program names it; null for an image. */
+  readonly project: string | null
+  readonly image: string | null
+  readonly unitKind: ServiceKind | null
+  readonly environment: readonly { readonly name: string; readonly value: Value }[]
+  /** Rows of its table when it is a gateway. */
+  readonly routes: readonly { readonly prefix: Value; readonly target: Value; readonly rewrite: string | null }[]
 }
 
 /** More is answered here than can be read from the source: a mount that leads into a library, served files, modules made at run time. */

@@ -25,6 +25,9 @@ export interface DefinitionDraft extends Omit<Definition, 'parameters' | 'return
   isGetter: boolean
   returnType: TypeReference | null
   aliased: TypeReference | null
+  typeParameters?: readonly string[]
+  isExtension?: true
+  extendedTypes?: readonly TypeReference[]
   extends: readonly Expression[]
   implements: readonly TypeReference[]
   reads: Definition['reads']
@@ -72,8 +75,8 @@ export class FactsDraft {
   }
 
   /** A new scope; its id. */
-  scope(parent: number, definition: number): number {
-    return this.scopes.push({ parent, definition }) - 1
+  scope(parent: number, definition: number, isMembers = false): number {
+    return this.scopes.push(isMembers ? { parent, definition, isMembers } : { parent, definition }) - 1
   }
 
   /** A new definition; what is known later is filled in. */

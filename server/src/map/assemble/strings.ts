@@ -71,6 +71,7 @@ function partReadings(part: Text, variables: Variables): readonly Reading[] {
       return [{ text: '{}', missing: [part.name], reason: `${part.name} has no value in the workspace` }]
     }
     case 'hole':
+      if (part.otherwise !== undefined) return [{ text: part.otherwise, missing: [], reason: '' }]
       return [{ text: '{}', missing: [], reason: 'known only at run time' }]
     case 'unknown':
       return [{ text: '{}', missing: [], reason: part.reason }]

@@ -1,9 +1,10 @@
 import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
-import type { Handler, PackCall } from '../../packs/pack.ts'
+import type { FollowingCall, Handler, PackCall } from '../../packs/pack.ts'
 import type { Analysis } from './analyse.ts'
 import { namedArgument, positional } from './arguments.ts'
 import { lastName } from './file-index.ts'
 import { identity } from './origins.ts'
+import { typeValue } from './type-arguments.ts'
 import type { Frame, Library, Thunk, Value } from './value.ts'
 
 /** A call site as packs see it. */
@@ -47,6 +48,13 @@ export function callOf(
     handlers: (from) =>
       site.arguments.slice(from).flatMap((argument) => handlersOf(analysis, argument, facts, frame, 0)),
     typeArgument: site.typeArguments[0]?.name ?? '',
+    typeGiven: (index) => {
+      const type = site.typeArguments[index]
+      return type && typeValue(evaluator, type, facts, frame)
+    },
+    get followers() {
+      return followersOf(analysis, facts, id, frame)
+    },
     construct: site.construct,
     span: site.span,
     nameSpan: site.nameSpan,
@@ -63,6 +71,32 @@ export function callOf(
         whole: false,
       }
     },
+  }
+}
+
+/** The calls in a chain that begins with a call, in order. */
+function followersOf(
+  { evaluator }: Analysis,
+  facts: FileFacts,
+  id: number,
+  frame: Frame | null,
+): readonly FollowingCall[] {
+  const found: FollowingCall[] = []
+  let last = id
+  for (;;) {
+    const next = facts.calls.findIndex(
+      ({ callee }) => callee.kind === 'member' && callee.object.kind === 'call' && callee.object.call === last,
+    )
+    const site = facts.calls[next]
+    if (site?.callee.kind !== 'member') return found
+    found.push({
+      name: site.callee.name,
+      argument: (index) => {
+        const expression = site.arguments[index]
+        return expression && evaluator.evaluate(expression, facts, frame)
+      },
+    })
+    last = next
   }
 }
 

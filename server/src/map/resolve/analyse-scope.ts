@@ -56,9 +56,9 @@ export function scopeOf(
     methods: (definition) =>
       facts.definitions.filter((entry) => entry.parent === definition.id && entry.kind === 'function'),
     methodsOf: (value) => (value?.kind === 'instance' ? declaredMethods(evaluator, value) : []),
-    ancestors: (definition) => {
+    ancestors: (definition, from = facts) => {
       const found: { facts: FileFacts; definition: Definition }[] = []
-      let [own, at]: [Definition | undefined, FileFacts] = [definition, facts]
+      let [own, at]: [Definition | undefined, FileFacts] = [definition, from]
       while (own && found.length < 8) {
         const parent: Value | undefined = own.extends[0] ? evaluator.evaluate(own.extends[0], at, null) : undefined
         if (parent?.kind !== 'definition') break
@@ -68,9 +68,20 @@ export function scopeOf(
       }
       return found
     },
-    bases: (definition) => basesOf(evaluator, definition, facts),
     supertypes: (definition) => supertypesOf(evaluator, facts, definition),
+    bases: (definition, from = facts) => basesOf(evaluator, definition, from),
     fieldsOf: (type) => (type ? fieldsOfType(evaluator, type, facts, 0) : []),
+    assignedBy: (value, property) => {
+      if (value?.kind !== 'definition') return null
+      const found = value.facts.bindings.findLast(
+        ({ scope, name, path }) =>
+          path.length === 1 &&
+          path[0] === property &&
+          scope === value.definition.scope &&
+          value.definition.parameters.some((parameter) => parameter.name === name),
+      )
+      return found ? evaluator.evaluate(found.value, value.facts, value.frame) : null
+    },
     call: (value, values) => {
       if (value.kind !== 'definition') return unknown('no function')
       const key = `${facts.file}#${call ?? -1}!${value.facts.file}#${value.definition.id}`

@@ -7,10 +7,11 @@ import type { Observation, Pack } from '../../packs/pack.ts'
 import type { PackRule, RuleBook } from '../../packs/rule-book.ts'
 import { callOf } from './analyse-call.ts'
 import { scopeOf } from './analyse-scope.ts'
+import { calleeOf, isExtending } from './callees.ts'
 import type { Choices, Evaluator } from './evaluate.ts'
+import { generatedPart } from './exports.ts'
 import { indexOf, lastName } from './file-index.ts'
 import { identity } from './origins.ts'
-import { generatedPart } from './exports.ts'
 import { placeSite } from './place-site.ts'
 import { isRequired, mentions, nameOf, routerNames } from './router-names.ts'
 import type { FoundSite, Site } from './sites.ts'
@@ -169,7 +170,9 @@ export class Analysis {
   /** `registerRoutes(app)`: a router is passed to a function of the workspace. */
   #handedOn(facts: FileFacts, id: number, frame: Frame | null, routers: ReadonlySet<string>): void {
     const site = facts.calls[id]
-    if (!site?.arguments.some((argument) => mentions(argument, routers))) return
+    if (!site) return
+    const isExtension = isExtending(facts.language) && site.callee.kind === 'member'
+    if (!isExtension && !site.arguments.some((argument) => mentions(argument, routers, facts))) return
     if (
       this.rules.calls(lastName(site.callee)).length > 0 &&
       site.callee.kind === 'member' &&
@@ -177,10 +180,9 @@ export class Analysis {
     )
       return
     this.#combinations(() => {
-      const given = this.evaluator.arguments(site.arguments, facts, frame).thunks
+      const { value: callee, given } = calleeOf(this.evaluator, facts, site, frame)
       const values = given.map((thunk) => ({ value: this.evaluator.thunk(thunk), name: thunk.name }))
       if (!values.some(({ value }) => this.#holdsRouter(value))) return
-      const callee = this.evaluator.evaluate(site.callee, facts, frame)
       if (callee.kind !== 'definition') return
       const key = identity(facts, id, frame)
       if (callee.definition.kind === 'function') {

@@ -9,13 +9,14 @@ import type { DeclaredRequest } from '../../packs/pack.ts'
 import type { RuleBook } from '../../packs/rule-book.ts'
 import type { Location } from '../../protocol/location.ts'
 import { Analysis } from './analyse.ts'
+import { calleeOf } from './callees.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
+import { overloaded } from './overloads.ts'
 import { wholeClass } from './records.ts'
 import type { ClientSite, DeferredSite, EndpointSite, FoundSite, MountSite, Site } from './sites.ts'
 import { implementsByMethods } from './structural.ts'
 import { holesOf, isWithin, literalWithin, needsCallers, type Text } from './text.ts'
-import { overloaded } from './overloads.ts'
 import { resolveType } from './types.ts'
 import type { DefinitionValue, Frame, Value } from './value.ts'
 
@@ -107,8 +108,7 @@ export function callsOf(evaluator: Evaluator, wrapper: Wrapper, caller: FileFact
     for (const id of index.calls(candidate)) {
       const site = caller.calls[id]
       if (!site || found.includes(id)) continue
-      const callee = overloaded(evaluator.evaluate(site.callee, caller, null), site.arguments.length)
-      if (matching(evaluator, callee, facts, definition)) found.push(id)
+      if (matching(evaluator, calleeOf(evaluator, caller, site, null).value, facts, definition)) found.push(id)
     }
   }
   return found.sort((left, right) => left - right)
@@ -207,10 +207,10 @@ export function sitesOfChain(
     const target = wrapper ? evaluator.program.facts(wrapper.file) : null
     const definition = target?.definitions[wrapper?.definition ?? -1]
     if (!facts || !site || !target || !definition) return []
-    const called = overloaded(evaluator.evaluate(site.callee, facts, frame), site.arguments.length)
-    const callee = matching(evaluator, called, target, definition)
+    const called = calleeOf(evaluator, facts, site, frame)
+    const callee = matching(evaluator, called.value, target, definition)
     if (!callee) return []
-    const thunks = evaluator.arguments(site.arguments, facts, frame).thunks
+    const thunks = called.given
     const withSelf = selfMade(callee, site.construct, thunks)
     inLoop ||= site.inLoop
     const key = chain

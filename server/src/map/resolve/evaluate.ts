@@ -13,17 +13,20 @@ import type {
 } from '../../facts/vocabulary.ts'
 import type { Span } from '../../protocol/location.ts'
 import { argumentFor } from './arguments.ts'
+import { bareMember, libraryMember } from './bare-members.ts'
 import { boundAt, isObject, isThere, propertiesOf } from './bound.ts'
+import { calleeOf } from './callees.ts'
 import { exportedValue, importedValue } from './exports.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicCall } from './intrinsics.ts'
 import { memberOf } from './members.ts'
-import { globalLibrary, identity, instanceOrigin } from './origins.ts'
+import { externalLibrary, globalLibrary, identity, instanceOrigin } from './origins.ts'
 import { overload } from './overloads.ts'
 import type { Program } from './program.ts'
 import { withPushes } from './pushes.ts'
 import { wholeClass } from './records.ts'
 import { tupleOf, withFallback } from './results.ts'
+import { typeArgument } from './type-arguments.ts'
 import { instanceOfType } from './types.ts'
 import { either, type Frame, type Library, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
@@ -71,6 +74,8 @@ export interface LibraryCall {
   readonly id: number
   readonly site: CallSite
   readonly frame: Frame | null
+  /** What is passed; undefined: the arguments as they are written. */
+  readonly given?: readonly Thunk[]
 }
 
 /** Remembers which element of an iterated array is looked at; see `Choices` in analyse.ts. */
@@ -94,7 +99,12 @@ export class Evaluator {
   /** How often a variable or member is being evaluated right now, by its place. */
   readonly #open = new Map<string, number>()
 
-  constructor(program: Program, libraryValues: LibraryValues, fieldValues: FieldValues = () => null, callbacks: Callbacks = NO_CALLBACKS) {
+  constructor(
+    program: Program,
+    libraryValues: LibraryValues,
+    fieldValues: FieldValues = () => null,
+    callbacks: Callbacks = NO_CALLBACKS,
+  ) {
     this.program = program
     this.libraryValues = libraryValues
     this.fieldValues = fieldValues
@@ -185,6 +195,8 @@ export class Evaluator {
         const parent = own?.extends[0]
         return parent ? this.evaluate(parent, facts, frame) : unknown('no superclass')
       }
+      case 'typeArgument':
+        return typeArgument(this, expression, facts, frame)
       case 'element':
         return this.#element(expression, facts, frame)
       case 'module':
@@ -219,7 +231,11 @@ export class Evaluator {
     const index = indexOf(facts)
     for (let id = scope; id >= 0; id = facts.scopes[id]?.parent ?? -1) {
       const bound = index.bindings(id, name)
-      if (bound.length === 0) continue
+      if (bound.length === 0) {
+        const member = facts.scopes[id]?.isMembers ? bareMember(this, name, id, facts, frame) : null
+        if (member) return member
+        continue
+      }
       // A function that runs later sees what was bound last.
       const isHere = facts.scopes[scope]?.definition === facts.scopes[id]?.definition
       // What is made at the top of a file is the same for whoever calls its functions.
@@ -228,12 +244,18 @@ export class Evaluator {
     }
     const imported = index.import(name)
     if (imported) return this.import(facts.file, imported.module, imported.imported)
-    return this.ambient(name, facts) ?? globalLibrary(name)
+    const opened = this.ambient(name, facts)
+    if (opened) return opened
+    const inherited = facts.scopes.some((entry) => entry.isMembers)
+      ? libraryMember(this, name, scope, facts, frame)
+      : null
+    return inherited ?? globalLibrary(name)
   }
 
   /** A name that a file sees without importing it: of its own package, or of one that is opened as a whole. */
   ambient(name: string, facts: FileFacts): Value | null {
-    for (const module of facts.ambient ?? []) {
+    const modules = facts.ambient ? [...facts.ambient, ...this.program.opened(facts.file)] : []
+    for (const module of modules) {
       const target = this.program.resolve(facts.file, module)
       if ('external' in target) continue
       const open = this.program.facts(target.file)
@@ -244,7 +266,8 @@ export class Evaluator {
       const member = value.kind === 'definition' ? this.member(value, name) : value
       if (value.kind === 'definition' && member.kind !== 'unknown') return member
     }
-    return null
+    const library = facts.ambient ? this.program.libraryOf(facts.file, name, modules) : null
+    return library === null ? null : externalLibrary(library, name)
   }
 
   /** A name with all that it is bound to. Inside of its own value (`url = url + '/x'`) it is what it was declared as. */
@@ -361,8 +384,8 @@ export class Evaluator {
     if (!site) return unknown('no such call')
     const builtIn = intrinsicCall(this, facts, site, frame)
     if (builtIn) return builtIn
-    const callee = this.evaluate(site.callee, facts, frame)
-    return this.apply(callee, { facts, id, site, frame })
+    const { value, given } = calleeOf(this, facts, site, frame)
+    return this.apply(value, { facts, id, site, frame, given })
   }
 
   /** The result of calling a value at a call site. */
@@ -380,7 +403,7 @@ export class Evaluator {
         origin: site.construct ? instanceOrigin(callee.origin, callee.whole) : `${callee.origin}()`,
         identity: identity(facts, id, frame),
         home: frame?.home ?? facts.file,
-        arguments: this.arguments(site.arguments, facts, frame).thunks,
+        arguments: call.given ?? this.arguments(site.arguments, facts, frame).thunks,
         receiver: callee.receiver,
         frame,
         token: '',
@@ -388,7 +411,7 @@ export class Evaluator {
       }
     }
     if (callee.kind !== 'definition') return callee.kind === 'unknown' ? callee : unknown('call of something unknown')
-    const thunks = this.arguments(site.arguments, facts, frame).thunks
+    const thunks = call.given ?? this.arguments(site.arguments, facts, frame).thunks
     const [converted] = thunks
     // `Topic("orders")`: a type that is called converts.
     if (callee.definition.kind === 'type' && converted) return this.thunk(converted)
@@ -396,7 +419,7 @@ export class Evaluator {
       const made = identity(facts, id, frame)
       return { kind: 'instance', facts: callee.facts, definition: callee.definition, arguments: thunks, made }
     }
-    const own = overload(callee, site.arguments.length)
+    const own = call.given ? callee : overload(callee, site.arguments.length)
     const entered = this.enter(own, thunks, `${identity(facts, id, frame)}`, frame?.home ?? facts.file, frame)
     return entered ? this.returned(own.facts, own.definition, entered) : unknown('too many nested calls')
   }
@@ -500,6 +523,7 @@ export class Evaluator {
     if (!parameter.type) return hole
     const token = parameter.decorators.find((decorator) => decorator.arguments.length > 0)
     const typed = this.typed(parameter.type, facts, `${definition}:${position}`, hole)
+    if (typed.kind === 'instance' && facts.ambient) return { ...typed, given: hole }
     if (typed.kind !== 'library' || !token) return typed
     const named = this.evaluate(token.arguments[0] as Expression, facts, null)
     return { ...typed, token: named.kind === 'literal' ? String(named.value) : '' }

@@ -22,7 +22,7 @@ export interface FileIndex {
   calls(name: string): readonly number[]
   /** Definitions by name, anywhere in the file. */
   named(name: string): readonly Definition[]
-  /** Modules that the file imports, and those that a name of it is required from. */
+  /** Modules that the file imports or opens, and those that a name of it is required from. */
   readonly modules: readonly string[]
   /** Ids of the calls whose innermost definition it is, or that stand in definitions inside it. */
   callsWithin(definition: number): readonly number[]
@@ -100,7 +100,7 @@ function build(facts: FileFacts): FileIndex {
 }
 
 function modulesOf(facts: FileFacts): ReadonlySet<string> {
-  const found = new Set(facts.imports.map((entry) => entry.module))
+  const found = new Set([...facts.imports.map((entry) => entry.module), ...(facts.ambient ?? [])])
   for (const { value } of facts.bindings) {
     let root = value
     while (root.kind === 'member') root = root.object

@@ -7,6 +7,7 @@ import { formatParts } from '../../facts/languages/format-fields.ts'
 import type { CallSite, FileFacts } from '../../facts/vocabulary.ts'
 import { namedArgument } from './arguments.ts'
 import type { Evaluator } from './evaluate.ts'
+import { classOf } from './type-arguments.ts'
 import { either, type Frame, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
 /** Functions that give back their argument as far as an address or name is concerned. */
@@ -75,16 +76,22 @@ export function intrinsicCall(
     if (callee.name in CASES && isCaseLibrary(evaluator, callee.object, facts, frame))
       return recased(callee.name, argument(0))
   }
-  if (!METHODS.has(callee.name)) return null
-  return stringMethod(
-    evaluator,
-    evaluator.evaluate(callee.object, facts, frame),
-    callee.name,
-    argument,
-    site,
-    facts,
-    frame,
-  )
+  if (callee.name === 'GetType' && site.arguments.length === 0) {
+    return classOf(evaluator.evaluate(callee.object, facts, frame))
+  }
+  const name = OTHER_NAMES[callee.name] ?? callee.name
+  if (!METHODS.has(name)) return null
+  return stringMethod(evaluator, evaluator.evaluate(callee.object, facts, frame), name, argument, site, facts, frame)
+}
+
+/** Methods of texts under the names that .NET has for them. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  ToLower: 'toLowerCase',
+  ToLowerInvariant: 'toLowerCase',
+  ToUpper: 'toUpperCase',
+  ToUpperInvariant: 'toUpperCase',
+  Replace: 'replaceAll',
+  Substring: 'substring',
 }
 
 const METHODS = new Set([
@@ -271,12 +278,15 @@ function changedText(text: string, name: string, first: Value | null, second: Va
   return null
 }
 
+/** What the name of a class is read by. */
+const NAMES_OF_CLASSES = new Set(['name', 'Name', 'FullName'])
+
 /** Members that every value has: the class of an object, the name of a class, the parts of a URL. */
 export function intrinsicMember(value: Value, name: string): Value | null {
   if ((name === 'constructor' || name === '__class__') && value.kind === 'instance') {
     return { kind: 'definition', facts: value.facts, definition: value.definition, frame: null, self: null }
   }
-  if (name === 'name' && value.kind === 'definition' && value.definition.kind !== 'enum') {
+  if (NAMES_OF_CLASSES.has(name) && value.kind === 'definition' && value.definition.kind !== 'enum') {
     const { facts, definition } = value
     return literal(definition.name, { file: facts.file, span: definition.nameSpan })
   }

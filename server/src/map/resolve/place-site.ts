@@ -1,5 +1,5 @@
 import type { FileFacts } from '../../facts/vocabulary.ts'
-import type { Handler, ObservedField, Observation } from '../../packs/pack.ts'
+import type { Handler, Observation, ObservedField } from '../../packs/pack.ts'
 import type { Location, Span } from '../../protocol/location.ts'
 import type { Analysis } from './analyse.ts'
 import { handlerContract } from './handler-contract.ts'
@@ -129,6 +129,24 @@ export function placeSite(
     }
     case 'listen':
       return { kind: 'listen', location, framework, port: optional(observation.port) }
+    case 'setting':
+      return { kind: 'setting', location, framework, name: observation.name, value: text(observation.value) }
+    case 'deployed':
+      return {
+        kind: 'deployed',
+        location,
+        framework,
+        name: observation.name,
+        project: observation.project,
+        image: observation.image,
+        unitKind: observation.unitKind,
+        environment: observation.environment.map(({ name, value }) => ({ name, value: text(value) })),
+        routes: observation.routes.map(({ prefix, target, rewrite }) => ({
+          prefix: text(prefix),
+          target: text(target),
+          rewrite,
+        })),
+      }
     case 'registration':
       return {
         kind: 'registration',

@@ -8,6 +8,10 @@ export interface Program {
   resolve(from: string, module: string): ModuleTarget
   /** The module of that name below a package, null when there is none. */
   submodule(file: string, name: string): string | null
+  /** Modules that a file sees though it does not open them itself: the language's own, and what its project opens for all files. */
+  opened(file: string): readonly string[]
+  /** The library that a bare name comes from in a file that opens these modules, null when that is not known. */
+  libraryOf(file: string, name: string, opened: readonly string[]): string | null
   /** Scopes of the workspace's packages (`@acme`). */
   scopes(): readonly string[]
   /** Commands in the `scripts` of the manifest nearest above a file. */

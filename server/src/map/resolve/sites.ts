@@ -1,7 +1,7 @@
 /** Observations in their kept form: evaluated, plain, comparable, with places that name their files. */
 import type { DeclaredRequest, ObservedField } from '../../packs/pack.ts'
 import type { Location } from '../../protocol/location.ts'
-import type { Protocol } from '../../protocol/map.ts'
+import type { Protocol, ServiceKind } from '../../protocol/map.ts'
 import type { Text } from './text.ts'
 import type { Hole } from './value.ts'
 
@@ -110,6 +110,22 @@ export interface RegistrationSite extends Placed {
   readonly open: boolean
 }
 
+export interface SettingSite extends Placed {
+  readonly kind: 'setting'
+  readonly name: string
+  readonly value: Text
+}
+
+export interface DeployedSite extends Placed {
+  readonly kind: 'deployed'
+  readonly name: string
+  readonly project: string | null
+  readonly image: string | null
+  readonly unitKind: ServiceKind | null
+  readonly environment: readonly { readonly name: string; readonly value: Text }[]
+  readonly routes: readonly { readonly prefix: Text; readonly target: Text; readonly rewrite: string | null }[]
+}
+
 /** More is answered here than the map knows. */
 export interface OpenSite extends Placed {
   readonly kind: 'open'
@@ -136,6 +152,8 @@ export type Site =
   | ListenSite
   | RegistrationSite
   | OpenSite
+  | SettingSite
+  | DeployedSite
   | DeferredSite
 
 /** A site with what it takes to follow it further. */

@@ -80,6 +80,8 @@ export interface Instance {
   readonly facts: FileFacts
   readonly definition: Definition
   readonly arguments: readonly Thunk[] | null
+  /** The parameter that it came in by, whose callers may pass an object of a class below its own. */
+  readonly given?: Hole
   /** The call that made it, with the chain that led there: tells objects of one class apart. */
   readonly made?: string
   /** Fields that were assigned to it from outside, see `Definition.isRecord`. */
@@ -123,6 +125,8 @@ export interface Hole {
   readonly definition: number
   readonly index: number
   readonly path: readonly string[]
+  /** What it reads as where no caller says more: the name of a declared class. */
+  readonly otherwise?: string
 }
 
 export interface Unknown {

@@ -49,6 +49,8 @@ export function show(expression: Expression | null | undefined, facts: FileFacts
       return `def:${nameOf(expression.definition)}`
     case 'parameter':
       return `$${nameOf(expression.definition)}.${expression.index}`
+    case 'typeArgument':
+      return `<${nameOf(expression.definition)}.${expression.index}>`
     case 'this':
       return expression.definition < 0 ? 'this' : `this:${nameOf(expression.definition)}`
     case 'super':

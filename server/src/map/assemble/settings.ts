@@ -1,0 +1,36 @@
+/** Variables that programs set for themselves, see `SettingObservation`. */
+import type { FoundSite } from '../resolve/sites.ts'
+import type { Text } from '../resolve/text.ts'
+import { readings, type Variables } from './strings.ts'
+
+/** A setting whose value holds settings is followed this far. */
+const DEEPEST = 4
+
+/** Adds to a service's variables those that its code sets, where nothing else gives them a value. */
+export function settingsOf(
+  sites: readonly FoundSite[],
+  servicesOf: (file: string) => readonly string[],
+): (service: string, variables: Variables) => Variables {
+  const all = new Map<string, Map<string, Text[]>>()
+  for (const { site, owner } of sites) {
+    if (site.kind !== 'setting') continue
+    for (const service of servicesOf(owner)) {
+      const own = all.get(service) ?? new Map<string, Text[]>()
+      all.set(service, own)
+      own.set(site.name, [...(own.get(site.name) ?? []), site.value])
+    }
+  }
+  return (service, variables) => {
+    const own = all.get(service)
+    if (!own) return variables
+    const known = (name: string, depth: number): readonly string[] => {
+      const values = variables(name)
+      if (values.length > 0 || depth > DEEPEST) return values
+      const inner: Variables = (other) => known(other, depth + 1)
+      return (own.get(name) ?? []).flatMap((text) =>
+        readings(text, inner).flatMap((reading) => (reading.text === '{}' ? [] : [reading.text])),
+      )
+    }
+    return (name) => known(name, 0)
+  }
+}
