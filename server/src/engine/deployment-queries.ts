@@ -45,9 +45,13 @@ export class DeploymentQueries {
       () =>
         this.#code.interestingFiles().flatMap((file) =>
           this.#code.sites(file).flatMap(({ site, owner }): readonly EntryPoint[] => {
-            if (site.kind !== 'listen') return []
-            const port = site.port?.kind === 'literal' ? Number(site.port.value) : Number.NaN
-            return [{ file: owner, port: Number.isInteger(port) ? port : null, framework: site.framework }]
+            const programs = this.#code.packages.programs(owner)
+            // A program that handles messages runs on, whether it listens or not.
+            const isHandler = programs !== null && site.kind === 'endpoint' && site.protocol === 'message'
+            if (site.kind !== 'listen' && !isHandler) return []
+            const port = site.kind === 'listen' && site.port?.kind === 'literal' ? Number(site.port.value) : Number.NaN
+            const entry = { port: Number.isInteger(port) ? port : null, framework: site.framework }
+            return (programs ?? [owner]).map((program) => ({ ...entry, file: program }))
           }),
         ),
       sameData,

@@ -145,6 +145,13 @@ export class PackageQueries {
     })
   }
 
+  /** Files in which the programs begin that a file is part of; null where its language does not say where programs begin. */
+  programs(file: string): readonly string[] | null {
+    if (!adapterFor(file)?.hasPrograms) return null
+    if (this.#code.scan(file).starts) return [file]
+    return [...this.#users(file)].filter((user) => this.#code.scan(user).starts).sort()
+  }
+
   /** The files that a file's code may run for: itself and all that import it, however far away. */
   #users(file: string): ReadonlySet<string> {
     return this.#code.memo.query(`users of ${file}`, () => {

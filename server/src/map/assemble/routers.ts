@@ -30,6 +30,10 @@ export function routerGraph(
     if (list) list.push(mount)
     else parents.set(mount.child.identity, [mount])
   }
+  // A router that a function makes is mounted as what it is where the function was called, not by itself.
+  const made = new Set(
+    [...parents.keys()].flatMap((key) => (key.includes('@') ? [key.slice(0, key.indexOf('@'))] : [])),
+  )
   const own = new Map<string, Text>()
   for (const site of prefixes) if (site.router && site.prefix) own.set(site.router.identity, site.prefix)
   const known = new Map<string, readonly Way[]>()
@@ -43,7 +47,7 @@ export function routerGraph(
     const above = parents.get(router.identity) ?? []
     let ways: readonly Way[]
     if (above.length === 0) {
-      ways = isRoot(router.origin) ? [{ root: router, prefixes: mine, guards: [] }] : []
+      ways = isRoot(router.origin) && !made.has(router.identity) ? [{ root: router, prefixes: mine, guards: [] }] : []
     } else {
       known.set(router.identity, []) // a router mounted below itself leads nowhere new
       ways = above.flatMap((mount) =>

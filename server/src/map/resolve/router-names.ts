@@ -15,11 +15,24 @@ export function nameOf(expression: Expression): string {
 }
 
 /** Whether an argument is one of the named routers, or an object or list that holds one. */
-export function mentions(argument: Expression, routers: ReadonlySet<string>): boolean {
-  if (argument.kind === 'object') return argument.properties.some((property) => mentions(property.value, routers))
-  if (argument.kind === 'keyword') return mentions(argument.value, routers)
-  if (argument.kind === 'array') return argument.items.some((item) => mentions(item, routers))
+export function mentions(argument: Expression, routers: ReadonlySet<string>, facts: FileFacts): boolean {
+  if (argument.kind === 'call') return mentions(madeOf(argument, facts), routers, facts)
+  if (argument.kind === 'object')
+    return argument.properties.some((property) => mentions(property.value, routers, facts))
+  if (argument.kind === 'keyword') return mentions(argument.value, routers, facts)
+  if (argument.kind === 'array') return argument.items.some((item) => mentions(item, routers, facts))
   return routers.has(nameOf(argument))
+}
+
+/** What a chain of calls begins with: `router` of `router.group('/x').use(y)`; the call itself when it is none of a member. */
+function madeOf(call: Expression, facts: FileFacts): Expression {
+  let from = call
+  for (;;) {
+    const callee = from.kind === 'call' ? facts.calls[from.call]?.callee : undefined
+    if (from.kind !== 'call') return from
+    if (callee?.kind !== 'member') return { kind: 'unknown', reason: 'a plain call', span: from.span }
+    from = callee.object
+  }
 }
 
 /** Names that routers have in a body: parameters that are one or hold one, and variables and fields that one is made for. */

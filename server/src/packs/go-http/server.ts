@@ -64,6 +64,11 @@ function parts(pattern: Value): { readonly method: string; readonly path: Value 
   const first = pattern.kind === 'template' ? pattern.parts[0] : pattern
   const text = first?.kind === 'literal' ? String(first.value) : ''
   const [whole = '', method = 'ANY'] = /^(?:([A-Z]+)\s+)?(?:[^/{\s]+(?=\/))?/.exec(text) ?? []
+  // `http.MethodGet + " /orders"`
+  const second = pattern.kind === 'template' ? pattern.parts[1] : undefined
+  if (/^[A-Z]+$/.test(text) && second?.kind === 'literal' && pattern.kind === 'template') {
+    return parts({ ...pattern, parts: [{ ...second, value: `${text}${second.value}` }, ...pattern.parts.slice(2)] })
+  }
   if (whole === '') return { method, path: pattern }
   const rest: Value = {
     kind: 'literal',

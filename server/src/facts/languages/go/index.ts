@@ -8,6 +8,7 @@ export const go: LanguageAdapter = {
   language: 'go',
   extensions: ['.go'],
   languageOf: () => 'go',
+  hasPrograms: true,
   grammar,
   modules,
   scan,
