@@ -224,6 +224,7 @@ export type Observation =
   | RegistrationObservation
   | OpenObservation
   | SettingObservation
+  | BindingObservation
   | DeployedObservation
 
 interface At {
@@ -359,6 +360,13 @@ export interface SettingObservation extends At {
   readonly kind: 'setting'
   readonly name: string
   readonly value: Value
+}
+
+/** A queue gets what is published under other names too: by a routing key, by the exchange or topic that it is bound to. */
+export interface BindingObservation extends At {
+  readonly kind: 'binding'
+  readonly channel: Value
+  readonly names: readonly Value[]
 }
 
 /** A unit of a deployment that is written as a program: an app host, constructs of a cloud. */

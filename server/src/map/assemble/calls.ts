@@ -215,6 +215,8 @@ class Linker {
     const variables = this.#input.variables(from)
     const names = readings(site.target, variables).map((reading) => ({ ...reading, text: channelOf(reading) }))
     return names.flatMap((reading): readonly Draft[] => {
+      // A channel without a name is one that configuration does not bind.
+      if (reading.text === '') return []
       const base = {
         ...draft(from, site.protocol, site.method, reading.text, site.location, site.framework),
         target: site.literal,

@@ -39,13 +39,29 @@ export function endpointsOf(input: EndpointInput): readonly LinkedEndpoint[] {
   )
   const registered = registrations(input.sites)
   const own = prefixesOf(prefixes, input)
+  const bound = channelNames(input)
   for (const { site, owner } of input.sites) {
     if (site.kind === 'route') for (const linked of routeEndpoints(site, graph, input)) add(linked)
     if (site.kind === 'endpoint' && (!site.registeredAs || registered(site.registeredAs))) {
-      for (const linked of standing(site, owner, own, input)) add(linked)
+      for (const linked of standing(site, owner, own, bound, input)) add(linked)
     }
   }
   return [...found.values()].sort((left, right) => (left.endpoint.id < right.endpoint.id ? -1 : 1))
+}
+
+/** Names under which queues are published to, by the name of the queue: a broker is one for all services. */
+function channelNames(input: EndpointInput): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const { site, owner } of input.sites) {
+    if (site.kind !== 'binding') continue
+    for (const service of input.servicesOf(owner)) {
+      const variables = input.variables(service)
+      const names = site.names.flatMap((name) => readings(name, variables).map((reading) => channelName(reading.text)))
+      const known = names.filter((name) => name !== '' && !name.includes('{}'))
+      for (const { text } of readings(site.channel, variables)) found.set(text, [...(found.get(text) ?? []), ...known])
+    }
+  }
+  return found
 }
 
 /** What `setGlobalPrefix` and its like say for a service as a whole, by service. */
@@ -105,6 +121,7 @@ function standing(
   site: EndpointSite,
   owner: string,
   prefixes: ReadonlyMap<string, ServicePrefixes>,
+  bound: ReadonlyMap<string, readonly string[]>,
   input: EndpointInput,
 ): readonly LinkedEndpoint[] {
   return input.servicesOf(owner).flatMap((service) => {
@@ -128,7 +145,10 @@ function standing(
     const named = site.protocol === 'grpc' ? paths.map((path) => input.grpcName(path)) : read.map(channelOf)
     return named
       .filter((path) => path !== '' && path !== '{}' && (site.protocol !== 'grpc' || input.grpcDeclared(path)))
-      .map((path) => endpoint(service, site.protocol, site.method, path, site, site.guards, aliases))
+      .map((path) => {
+        const all = [...aliases, ...(site.protocol === 'message' ? (bound.get(path) ?? []) : [])]
+        return endpoint(service, site.protocol, site.method, path, site, site.guards, all)
+      })
   })
 }
 

@@ -61,6 +61,8 @@ export function exportedValue(evaluator: Evaluator, file: string, name: string, 
   const declared = index.named(name).find((definition) => definition.parent === 0)
   if (declared) return { kind: 'definition', facts, definition: declared, frame: null, self: null }
   if (facts.generated !== undefined) return externalLibrary(facts.generated, name)
+  // A class that no file declares is written by the build, into a package that has others.
+  if (file.startsWith('package:jvm:')) return externalLibrary(file.split(':')[2] ?? '', name)
   const below = evaluator.program.submodule(file, name)
   return below ? { kind: 'module', file: below } : unknown(`${file} exports no ${name}`)
 }

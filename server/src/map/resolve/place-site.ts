@@ -131,6 +131,14 @@ export function placeSite(
       return { kind: 'listen', location, framework, port: optional(observation.port) }
     case 'setting':
       return { kind: 'setting', location, framework, name: observation.name, value: text(observation.value) }
+    case 'binding':
+      return {
+        kind: 'binding',
+        location,
+        framework,
+        channel: text(observation.channel),
+        names: observation.names.map(text),
+      }
     case 'deployed':
       return {
         kind: 'deployed',

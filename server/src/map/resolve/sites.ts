@@ -116,6 +116,13 @@ export interface SettingSite extends Placed {
   readonly value: Text
 }
 
+/** Further names under which a queue is published to. */
+export interface BindingSite extends Placed {
+  readonly kind: 'binding'
+  readonly channel: Text
+  readonly names: readonly Text[]
+}
+
 export interface DeployedSite extends Placed {
   readonly kind: 'deployed'
   readonly name: string
@@ -153,6 +160,7 @@ export type Site =
   | RegistrationSite
   | OpenSite
   | SettingSite
+  | BindingSite
   | DeployedSite
   | DeferredSite
 
