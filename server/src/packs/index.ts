@@ -1,9 +1,12 @@
+import { aiohttp } from './aiohttp/index.ts'
 import { amqplib } from './amqplib/index.ts'
 import { aws } from './aws/index.ts'
 import { axios } from './axios/index.ts'
 import { boto3 } from './boto3/index.ts'
 import { bullmq } from './bullmq/index.ts'
+import { celery } from './celery/index.ts'
 import { chi } from './chi/index.ts'
+import { django } from './django/index.ts'
 import { echo } from './echo/index.ts'
 import { environment } from './environment/index.ts'
 import { express } from './express/index.ts'
@@ -35,6 +38,7 @@ import { httpx } from './httpx/index.ts'
 import { jvmPacks } from './jvm.ts'
 import { kafkajs } from './kafkajs/index.ts'
 import { koa } from './koa/index.ts'
+import { locust } from './locust/index.ts'
 import { nats } from './nats/index.ts'
 import { nestjs } from './nestjs/index.ts'
 import { nestjsGraphql } from './nestjs-graphql/index.ts'
@@ -43,9 +47,16 @@ import { next } from './next/index.ts'
 import { nodeHttp } from './node-http/index.ts'
 import type { Pack } from './pack.ts'
 import { pika } from './pika/index.ts'
+import { pythonKafka } from './python-kafka/index.ts'
+import { pythonPubsub } from './python-pubsub/index.ts'
+import { pythonRedis } from './python-redis/index.ts'
 import { pythonSettings } from './python-settings/index.ts'
 import { redis } from './redis/index.ts'
 import { requests } from './requests/index.ts'
+import { sanic } from './sanic/index.ts'
+import { starlette } from './starlette/index.ts'
+import { tornado } from './tornado/index.ts'
+import { urllib } from './urllib/index.ts'
 import { watermill } from './watermill/index.ts'
 
 /** Every framework pack, in the order of the README's table. */
@@ -75,11 +86,22 @@ export const packs: readonly Pack[] = [
   ...jvmPacks,
   fastapi,
   flask,
+  django,
+  starlette,
+  aiohttp,
+  sanic,
+  tornado,
   requests,
   httpx,
+  urllib,
+  locust,
   grpcio,
+  celery,
+  pythonKafka,
   pika,
   boto3,
+  pythonPubsub,
+  pythonRedis,
   pythonSettings,
   goHttp,
   gin,

@@ -157,6 +157,8 @@ export interface PackScope {
   /** Argument of the call that made a library object (`axios.create({…})` → its options), by position or by name. */
   made(value: Value, argument: number | string): Value | undefined
   evaluate(expression: Expression): Value
+  /** An expression at the top or in a class of another file. */
+  evaluateIn(expression: Expression, facts: FileFacts): Value
   /** Origin of a value, '' when it has none. */
   origin(value: Value | undefined): string
   originOfType(type: TypeReference | null): string

@@ -3,7 +3,7 @@ import type { FollowingCall, Handler, PackCall } from '../../packs/pack.ts'
 import type { Analysis } from './analyse.ts'
 import { namedArgument, positional } from './arguments.ts'
 import { lastName } from './file-index.ts'
-import { identity } from './origins.ts'
+import { identity, instanceOrigin } from './origins.ts'
 import { typeValue } from './type-arguments.ts'
 import type { Frame, Library, Thunk, Value } from './value.ts'
 
@@ -19,6 +19,7 @@ export function callOf(
   const { evaluator } = analysis
   const site = facts.calls[id]
   if (!site) throw new Error(`no call ${id} in ${facts.file}`)
+  const called = `${receiver.origin}${name === '' ? '' : `.${name}`}`
   let laid: readonly Thunk[] | null = null
   const isPlain = site.arguments.every((argument) => argument.kind !== 'spread' && argument.kind !== 'keyword')
   const all = (): readonly Thunk[] => {
@@ -61,7 +62,7 @@ export function callOf(
     get result(): Value {
       return {
         kind: 'library',
-        origin: `${receiver.origin}${name === '' ? '' : `.${name}`}()`,
+        origin: site.construct ? instanceOrigin(called, name === '' && receiver.whole) : `${called}()`,
         identity: identity(facts, id, frame),
         home: frame?.home ?? facts.file,
         arguments: evaluator.arguments(site.arguments, facts, frame).thunks,

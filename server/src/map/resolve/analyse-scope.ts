@@ -37,6 +37,7 @@ export function scopeOf(
       return thunk ? evaluator.thunk(thunk) : undefined
     },
     evaluate: (expression) => evaluator.evaluate(expression, facts, frame),
+    evaluateIn: (expression, from) => evaluator.evaluate(expression, from, null),
     origin: (value) => originOf(value),
     originOfType: (type) => {
       if (!type) return ''
@@ -58,13 +59,15 @@ export function scopeOf(
     methodsOf: (value) => (value?.kind === 'instance' ? declaredMethods(evaluator, value) : []),
     ancestors: (definition, from = facts) => {
       const found: { facts: FileFacts; definition: Definition }[] = []
-      let [own, at]: [Definition | undefined, FileFacts] = [definition, from]
-      while (own && found.length < 8) {
-        const parent: Value | undefined = own.extends[0] ? evaluator.evaluate(own.extends[0], at, null) : undefined
-        if (parent?.kind !== 'definition') break
-        found.push({ facts: parent.facts, definition: parent.definition })
-        own = parent.definition
-        at = parent.facts
+      const queue = [{ facts: from, definition }]
+      for (let own = queue.shift(); own && found.length < 8; own = queue.shift()) {
+        for (const parent of own.definition.extends) {
+          const value = evaluator.evaluate(parent, own.facts, null)
+          if (value.kind !== 'definition') continue
+          const place = { facts: value.facts, definition: value.definition }
+          found.push(place)
+          queue.push(place)
+        }
       }
       return found
     },

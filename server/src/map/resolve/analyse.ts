@@ -11,6 +11,7 @@ import { calleeOf, isExtending } from './callees.ts'
 import type { Choices, Evaluator } from './evaluate.ts'
 import { generatedPart } from './exports.ts'
 import { indexOf, lastName } from './file-index.ts'
+import { decoratedFunction } from './members.ts'
 import { identity } from './origins.ts'
 import { placeSite } from './place-site.ts'
 import { isRequired, mentions, nameOf, routerNames } from './router-names.ts'
@@ -68,7 +69,9 @@ export class Analysis {
       const callee = site.callee
       this.#combinations(() => {
         const receiver = generatedPart(this.evaluator, this.evaluator.evaluate(callee.object, facts, frame), name)
-        for (const alternative of mostTelling(receiver)) {
+        for (const told of mostTelling(receiver)) {
+          const alternative = told.kind === 'definition' ? decoratedFunction(this.evaluator, told) : told
+          if (!alternative) continue
           if (alternative.kind === 'hole') this.#passedOn(alternative, facts, site, id, frame, rules)
           if (alternative.kind !== 'library') continue
           for (const { rule, pack, fits } of rules) {

@@ -354,7 +354,13 @@ export class Evaluator {
 
   #array(items: readonly Expression[], facts: FileFacts, frame: Frame | null): Value {
     const laid = this.arguments(items, facts, frame)
-    return { kind: 'array', items: laid.thunks, open: laid.open }
+    if (!laid.open) return { kind: 'array', items: laid.thunks, open: false }
+    // What a library's list holds is not known, but a pack may know what it stands for (`*router.urls`).
+    const libraries = items.flatMap((item): readonly Thunk[] => {
+      const value = item.kind === 'spread' ? this.evaluate(item.value, facts, frame) : null
+      return value?.kind === 'library' && value.identity === null && value.receiver ? [{ value }] : []
+    })
+    return { kind: 'array', items: [...laid.thunks, ...libraries], open: true }
   }
 
   /** Argument or item lists with spreads of known arrays laid out, those of known objects as arguments passed by name. */

@@ -85,16 +85,19 @@ function definitionMember(evaluator: Evaluator, value: DefinitionValue, name: st
 }
 
 /** `send.delay` of a task: what a decorator of a library makes of a function has members of its own. */
-function decoratedMember(
-  evaluator: Evaluator,
-  { facts, definition, frame }: DefinitionValue,
-  name: string,
-): Value | null {
+function decoratedMember(evaluator: Evaluator, value: DefinitionValue, name: string): Value | null {
+  const made = decoratedFunction(evaluator, value)
+  return made && evaluator.member(made, name)
+}
+
+/** What a decorator of a library makes of a function; null when none stands above it. */
+export function decoratedFunction(evaluator: Evaluator, value: DefinitionValue): Library | null {
+  const { facts, definition, frame } = value
   if (definition.kind !== 'function') return null
   for (const decorator of definition.decorators) {
     const callee = evaluator.evaluate(decorator.callee, facts, frame)
     if (callee.kind !== 'library') continue
-    const made: Library = {
+    return {
       ...callee,
       origin: `${callee.origin}()`,
       identity: `${facts.file}@${definition.id}`,
@@ -102,7 +105,6 @@ function decoratedMember(
       arguments: evaluator.arguments(decorator.arguments, facts, frame).thunks,
       decorates: { facts, definition },
     }
-    return evaluator.member(made, name)
   }
   return null
 }
@@ -218,7 +220,10 @@ function inherited(evaluator: Evaluator, instance: Instance, frame: Frame | null
   const superCall = facts.calls.find((call) => call.callee.kind === 'super' && call.callee.definition === definition.id)
   for (const parent of definition.extends) {
     const value = evaluator.evaluate(parent, facts, null)
-    if (value.kind === 'library') return evaluator.member({ ...value, origin: `${value.origin}` }, name)
+    if (value.kind === 'library') {
+      const member = evaluator.member({ ...value, origin: `${value.origin}` }, name)
+      return member.kind === 'library' ? { ...member, receiver: instance } : member
+    }
     if (value.kind !== 'definition') continue
     const given = superCall ? evaluator.arguments(superCall.arguments, facts, frame).thunks : instance.arguments
     const { made } = instance

@@ -1,9 +1,9 @@
-import type { FileFacts } from '../../facts/vocabulary.ts'
+import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import type { ArrayValue, Frame, Thunk } from './value.ts'
 
-const GROWING = ['push', 'unshift']
+const GROWING = ['push', 'unshift', 'append', 'extend']
 
 /** An array with what is added to the variable that holds it, anywhere in its file: under a condition, it may be there. */
 export function withPushes(
@@ -22,7 +22,10 @@ export function withPushes(
       if (site?.callee.kind !== 'member' || site.callee.object.kind !== 'ref') continue
       const { object } = site.callee
       if (object.name !== name || boundIn(facts, name, object.scope) !== scope) continue
-      const laid = evaluator.arguments(site.arguments, facts, frame)
+      const [list] = site.arguments
+      const given: readonly Expression[] =
+        method === 'extend' && list ? [{ kind: 'spread', value: list, span: list.span }] : site.arguments
+      const laid = evaluator.arguments(given, facts, frame)
       added.push(...laid.thunks)
       // In a loop one call adds many.
       open ||= laid.open || site.inLoop

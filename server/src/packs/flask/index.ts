@@ -2,7 +2,7 @@ import type { Value } from '../../map/resolve/value.ts'
 import type { Handler, Pack, PackCall, PackScope } from '../pack.ts'
 import { urlPath, VERBS } from '../shared/http.ts'
 import { decoratedHandler, functionCalls, given, handlerOf, madeWith, methodsOf, rewritten } from '../shared/python.ts'
-import { resourceMethods, viewMethods } from './views.ts'
+import { verbMethods, viewClass } from '../shared/python-views.ts'
 
 const APPS = [
   'flask#Flask',
@@ -94,7 +94,8 @@ function decorated(call: PackCall, scope: PackScope): void {
     // Further positional arguments are further paths of the same resource.
     for (let index = 0; index < Math.max(call.argumentCount, 1); index++) {
       const own = call.argument(index) ?? path
-      for (const { method, handler } of resourceMethods(below.definition, scope)) {
+      const place = { file: below.file, facts: scope.facts, definition: below.definition }
+      for (const { method, handler } of verbMethods(place, scope)) {
         route(call, scope, method, own, [handler])
       }
     }
@@ -127,7 +128,8 @@ function added(call: PackCall, scope: PackScope): void {
   const [path, view] = [given(call, 0, 'rule'), given(call, 2, 'view_func')]
   if (!path) return
   const methods = call.keyword('methods')
-  const ofClass = viewMethods(view, scope)
+  const place = viewClass(view, scope)
+  const ofClass = place ? verbMethods(place, scope) : []
   if (ofClass.length > 0) {
     const asked = methods ? methodsOf(methods, [], scope) : null
     for (const { method, handler } of ofClass) {
@@ -173,7 +175,7 @@ function resource(call: PackCall, scope: PackScope): void {
   for (let index = 1; index < call.argumentCount; index++) {
     const path = call.argument(index)
     if (!path || path.kind === 'object') continue
-    for (const { method, handler } of resourceMethods(place.definition, scope, place)) {
+    for (const { method, handler } of verbMethods(place, scope)) {
       route(call, scope, method, path, [handler])
     }
   }

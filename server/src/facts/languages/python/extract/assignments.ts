@@ -29,9 +29,23 @@ function augmented(draft: Draft, node: SyntaxNode, place: Place): Expression {
   const before = expression(draft, target, place)
   const given = expression(draft, right, place)
   const span = draft.span(node)
-  const isLonger = child(node, 'operator')?.type === '+=' && given.kind !== 'array'
-  if (isLonger) assignTo(draft, target, templateOf([before, given], span), place)
+  if (child(node, 'operator')?.type !== '+=') return before
+  const isList =
+    given.kind === 'array' || (target.type === 'identifier' && isListSoFar(draft, draft.text(target), place))
+  assignTo(draft, target, isList ? listOf([before, given], span) : templateOf([before, given], span), place)
   return before
+}
+
+/** Whether a name was bound to a list before: then `+=` makes it longer by another one. */
+function isListSoFar(draft: Draft, name: string, place: Place): boolean {
+  const scope = place.outer.get(name) ?? place.bindingScope
+  const last = draft.bindings.findLast((binding) => binding.scope === scope && binding.name === name)
+  return last?.value.kind === 'array'
+}
+
+/** Lists laid one after the other. */
+function listOf(lists: readonly Expression[], span: Expression['span']): Expression {
+  return { kind: 'array', items: lists.map((value) => ({ kind: 'spread', value, span: value.span })), span }
 }
 
 /** Binds what is assigned to where it goes: a name, the parts of a pattern, a field of the class, a property. */
