@@ -103,7 +103,7 @@ function extraActions(holders: readonly Pick<DefinitionPlace, 'facts' | 'definit
       const found = method.decorators.find(
         ({ callee }) => callee.kind === 'ref' && /^(action|detail_route|list_route)$/.test(callee.name),
       )
-      if (!found || found.callee.kind !== 'ref') return []
+      if (found?.callee.kind !== 'ref') return []
       const option = (name: string) => {
         const own = found.arguments.find((argument) => argument.kind === 'keyword' && argument.name === name)
         return own?.kind === 'keyword' ? own.value : undefined
