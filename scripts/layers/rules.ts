@@ -72,11 +72,11 @@ export const layerRules: readonly LayerRule[] = [
     allows: ({ to, isPackage }) => !isPackage && isProtocol(to),
   },
   {
-    name: 'packs see the vocabulary, symbolic values, and each other',
+    name: 'packs see the vocabulary, symbolic values, readers of protocols, and each other',
     binds: (from) => inside('server/src/packs')(from) && !isTest(from),
     allows: ({ to, isPackage, typeOnly }) =>
       !isPackage &&
-      (inside('server/src/packs')(to) ||
+      (inside('server/src/packs', 'server/src/map/protocols')(to) ||
         (typeOnly &&
           inside('server/src/facts/vocabulary.ts', 'server/src/map/resolve/value.ts', 'server/src/protocol')(to))),
   },

@@ -73,6 +73,7 @@ const call = (id: string, more: Partial<Call>): Call => ({
   target: null,
   resolution: 'resolved',
   reason: '',
+  reasonCode: '',
   confidence: 1,
   inLoop: false,
   sends: [],

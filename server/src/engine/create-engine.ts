@@ -1,5 +1,6 @@
 import type { FactsStore } from '../facts/cache/facts-store.ts'
 import { adapterFor } from '../facts/languages/index.ts'
+import { unreadLanguage } from '../facts/languages/unread.ts'
 import { commentStart, suppressionsIn } from '../facts/suppressions.ts'
 import { callsOf, type GatewayEntry } from '../map/assemble/calls.ts'
 import { endpointsOf } from '../map/assemble/endpoints.ts'
@@ -7,6 +8,7 @@ import { openRoutes } from '../map/assemble/open-routes.ts'
 import { describedServices } from '../map/assemble/services.ts'
 import { settingsOf } from '../map/assemble/settings.ts'
 import { transcoded } from '../map/assemble/transcoding.ts'
+import { withDeclared } from '../map/contracts/declared.ts'
 import { grpcDeclared, grpcNames, protoServices } from '../map/protocols/proto.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { packs } from '../packs/index.ts'
@@ -17,6 +19,7 @@ import type { Problem, Snapshot } from '../protocol/map.ts'
 import { isAside } from '../workspace/aside.ts'
 import type { WorkspaceSource } from '../workspace/source.ts'
 import { CodeQueries } from './code-queries.ts'
+import { ContractQueries } from './contract-queries.ts'
 import { DeploymentQueries } from './deployment-queries.ts'
 import type { Engine } from './engine.ts'
 import { Memo } from './memo.ts'
@@ -43,12 +46,14 @@ class MapEngine implements Engine {
   readonly #code: CodeQueries
   readonly #deployment: DeploymentQueries
   readonly #wrappers: WrapperQueries
+  readonly #contracts: ContractQueries
   #listed: readonly string[] | null = null
 
   constructor(source: WorkspaceSource, store?: FactsStore) {
     this.#source = source
     this.#code = new CodeQueries(this.#memo, source, RULES, store)
     this.#deployment = new DeploymentQueries(this.#code)
+    this.#contracts = new ContractQueries(this.#code, this.#deployment)
     this.#wrappers = new WrapperQueries(
       this.#code,
       (file) => this.#deployment.serviceOf(file),
@@ -83,16 +88,25 @@ class MapEngine implements Engine {
   #assemble(): Snapshot {
     const discovery = this.#deployment.discovery()
     const { grpcName, grpcDeclared, services: declared } = this.#grpc()
-    const sites = this.#memo.query('transcoded', () => transcoded(this.#sites(), declared))
+    const inFiles = this.#memo.query('transcoded', () => transcoded(this.#sites(), declared))
+    const sites = [...inFiles, ...this.#contracts.operations()]
     // Sites are many, files and services are few.
     const servicesOf = remembered((file) => this.#deployment.servicesReaching(file))
     const settings = settingsOf(sites, servicesOf)
     const variables = remembered((service) => settings(service, this.#deployment.variables(service)))
-    const services = describedServices(discovery.services, sites, servicesOf, this.#languages())
-    const endpoints = endpointsOf({ sites, isRoot: RULES.isRoot, servicesOf, variables, grpcName, grpcDeclared })
+    const unread = this.#unreadLanguages()
+    const languages = { read: this.#languages(), unread }
+    const services = describedServices(discovery.services, sites, servicesOf, languages)
+    const inCode = endpointsOf({ sites, isRoot: RULES.isRoot, servicesOf, variables, grpcName, grpcDeclared })
+    const unreadServers = this.#unreadServers()
+    const endpoints = withDeclared(
+      inCode,
+      this.#contracts.declarations(new Set([...unreadServers.keys(), ...unread.keys()])),
+    )
     const tables = discovery.routes.map(
       (route): GatewayEntry => ({
         gateway: route.gateway,
+        protocol: route.protocol,
         prefix: route.prefix,
         exact: route.exact,
         rewrite: route.rewrite,
@@ -116,7 +130,7 @@ class MapEngine implements Engine {
         isRoot: RULES.isRoot,
         servicesOf,
         variables,
-        unread: this.#unreadServers(),
+        unread: unreadServers,
       }),
       grpcName,
     })
@@ -203,6 +217,21 @@ class MapEngine implements Engine {
     })
   }
 
+  /** Languages in which a service is written and that nothing here reads, by the files below its folder. */
+  #unreadLanguages(): ReadonlyMap<string, readonly string[]> {
+    return this.#memo.query('unreadLanguages', () => {
+      const found = new Map<string, Set<string>>()
+      for (const file of this.#code.files()) {
+        const language = unreadLanguage(file)
+        const service = language === null || isAside(file) ? null : this.#deployment.serviceOf(file)
+        if (language === null || service === null) continue
+        const own = found.get(service) ?? new Set<string>()
+        found.set(service, own.add(language))
+      }
+      return new Map([...found].map(([service, own]) => [service, [...own].sort()]))
+    })
+  }
+
   #problems(discovered: readonly Problem[]): readonly Problem[] {
     const own = this.#memo.query(
       'fileProblems',
@@ -212,6 +241,7 @@ class MapEngine implements Engine {
           () => this.#code.interestingFiles(),
           (file) => this.#syntaxProblems(file),
         ),
+        ...this.#contracts.problems(),
         ...this.#inParts(
           'unreadable',
           () => this.#code.codeFiles(),

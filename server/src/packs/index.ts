@@ -27,6 +27,9 @@ import { goPubsub } from './go-pubsub/index.ts'
 import { goRedis } from './go-redis/index.ts'
 import { googlePubsub } from './google-pubsub/index.ts'
 import { gorillaMux } from './gorilla-mux/index.ts'
+import { graphql } from './graphql/index.ts'
+import { graphqlClients } from './graphql-clients/index.ts'
+import { graphqlGateway } from './graphql-gateway/index.ts'
 import { grpcGo } from './grpc-go/index.ts'
 import { grpcJs } from './grpc-js/index.ts'
 import { grpcio } from './grpcio/index.ts'
@@ -57,6 +60,7 @@ import { sanic } from './sanic/index.ts'
 import { starlette } from './starlette/index.ts'
 import { tornado } from './tornado/index.ts'
 import { urllib } from './urllib/index.ts'
+import { typeGraphql } from './type-graphql/index.ts'
 import { watermill } from './watermill/index.ts'
 
 /** Every framework pack, in the order of the README's table. */
@@ -75,6 +79,10 @@ export const packs: readonly Pack[] = [
   nestjsMicroservices,
   grpcJs,
   nestjsGraphql,
+  graphql,
+  typeGraphql,
+  graphqlClients,
+  graphqlGateway,
   amqplib,
   kafkajs,
   nats,

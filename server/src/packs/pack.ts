@@ -12,7 +12,7 @@ import type {
 } from '../facts/vocabulary.ts'
 import type { Value } from '../map/resolve/value.ts'
 import type { Location, Span } from '../protocol/location.ts'
-import type { Protocol, ServiceKind } from '../protocol/map.ts'
+import type { ContractGrade, Protocol, ServiceKind } from '../protocol/map.ts'
 
 export type Coverage = 'http server' | 'http client' | 'grpc' | 'messages' | 'graphql' | 'gateway' | 'configuration'
 
@@ -298,15 +298,20 @@ export interface ObservedField {
   readonly in: 'path' | 'query' | 'header' | 'body' | 'response'
   readonly type: string
   readonly required: boolean | null
+  /** How it is known; without it by its declared type, when it has one. */
+  readonly grade?: ContractGrade
 }
 
-/** A request, message or operation that leaves the process. */
+/**
+ * A request, message or operation that leaves the process. With the protocol `graphql` and the method `ANY` it only says by
+ * its address where the operations of the service go.
+ */
 export interface ClientObservation extends At {
   readonly kind: 'client'
   readonly protocol: Protocol
   /** HTTP verb or `ANY`; `RPC`; `publish`; GraphQL operation. */
   readonly method: string
-  /** HTTP: the whole URL (base and path). gRPC: `Service/Method`. Messages: the topic. */
+  /** HTTP: the whole URL (base and path). gRPC: `Service/Method`. Messages: the topic. GraphQL: the document. */
   readonly target: Value
   /** Address of the other end when it is apart from the target (gRPC channel, Nest client options). */
   readonly address: Value | null
@@ -326,6 +331,8 @@ export interface DeclaredRequest {
 /** A gateway's rule: what comes in under `prefix` at `router` (null: at the service) goes to `target`. */
 export interface ProxyObservation extends At {
   readonly kind: 'proxy'
+  /** `graphql`: a supergraph asks a subgraph; the prefix is only shown. HTTP without it. */
+  readonly protocol?: 'graphql'
   readonly router: Value | null
   readonly prefix: Value
   readonly target: Value

@@ -23,6 +23,8 @@ export interface Service {
   readonly hosts: readonly string[]
   /** Ports it listens on or is published under. */
   readonly ports: readonly number[]
+  /** Languages of its code that are not read: what it offers and calls is known only in part, or not at all. */
+  readonly unread?: readonly string[]
 }
 
 /** How well a part of a contract is known; later grades win over earlier ones in trust. */
@@ -74,6 +76,32 @@ export interface Endpoint {
 /** What became of a call's target. */
 export type Resolution = 'resolved' | 'external' | 'unresolved'
 
+/**
+ * Why a call is not resolved, or is so only in part; a closed set, for tools. `Call.reason` says the same to people.
+ *
+ * - `unset-variable`: its address hangs on an environment variable that nothing in the workspace gives a value
+ * - `run-time`: the address, topic or path is made in a way that the source does not tell
+ * - `no-host`: the address is relative, and nothing says which server answers
+ * - `unknown-host`: the host or port is that of no service of the workspace, and not a public one
+ * - `ambiguous`: several services may be meant
+ * - `no-route`: the service is known and has no such route or field
+ * - `no-handler`: no service of the workspace handles the message, or implements the method
+ * - `target-unread`: the service is known, but not all that it offers
+ * - `behind-gateway`: a gateway passes it on, and no such route is known behind it
+ * - `by-name`: resolved by the name of a variable, or because only one service offers such a thing
+ */
+export type ReasonCode =
+  | 'unset-variable'
+  | 'run-time'
+  | 'no-host'
+  | 'unknown-host'
+  | 'ambiguous'
+  | 'no-route'
+  | 'no-handler'
+  | 'target-unread'
+  | 'behind-gateway'
+  | 'by-name'
+
 /** A site in the code that uses an endpoint of another service, or an external host. */
 export interface Call {
   /** `from -> target protocol METHOD path`, with ` #n` from the second site on. */
@@ -94,6 +122,8 @@ export interface Call {
   readonly resolution: Resolution
   /** Why it is not resolved, or what is known only in part; '' when there is nothing to say. */
   readonly reason: string
+  /** The same for tools; '' when there is nothing to say. */
+  readonly reasonCode: ReasonCode | ''
   /** 0..1. */
   readonly confidence: number
   readonly inLoop: boolean

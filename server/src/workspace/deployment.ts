@@ -118,6 +118,8 @@ export interface GatewayRoute {
   readonly framework: string
   /** The gateway: file of its configuration, which a unit mounts, copies or has in its folder; or the unit's name. */
   readonly gateway: { readonly path: string | null; readonly name: string | null }
+  /** `graphql`: a supergraph asks its subgraphs; the prefix is only shown. HTTP without it. */
+  readonly protocol?: 'graphql'
   /** As requested, `/api/users`. */
   readonly prefix: string
   readonly exact: boolean

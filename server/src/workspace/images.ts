@@ -33,8 +33,14 @@ export function imageName(image: string): string {
 
 /** Kind of a well-known image; null for any other. */
 export function kindOfImage(image: string): ServiceKind | null {
+  if (isGraphRouter(image)) return 'gateway'
   const name = imageName(image)
   return KNOWN.find(([, pattern]) => pattern.test(name))?.[0] ?? null
+}
+
+/** Whether an image is a router of GraphQL supergraphs; `router` alone may be anybody's. */
+export function isGraphRouter(image: string): boolean {
+  return /(^|\/)(apollographql|cosmo)\/router\b|(^|\/)(graphql-hive\/gateway|graphql-mesh)\b/.test(image)
 }
 
 /** Whether an image holds a language's run time, on which code of the workspace is run. */

@@ -4,6 +4,7 @@ import { composeReader } from './compose/reader.ts'
 import type { DeploymentReader } from './deployment.ts'
 import { dockerfileReader } from './docker/reader.ts'
 import { envFileReader } from './environment/env-file.ts'
+import { supergraphReader } from './graphql/reader.ts'
 import { kubernetesReader } from './kubernetes/reader.ts'
 import { languageReader } from './manifests/language-reader.ts'
 import { nestReader } from './manifests/nest-reader.ts'
@@ -22,6 +23,7 @@ export const readers: readonly DeploymentReader[] = [
   nxReader,
   languageReader,
   nginxReader,
+  supergraphReader,
   envFileReader,
   applicationConfigReader,
 ]

@@ -123,6 +123,7 @@ function plannedCall(id: string, from: string, fact: PlanFact): Call {
     target: null,
     resolution: known ? 'resolved' : fact.external ? 'external' : 'unresolved',
     reason: '',
+    reasonCode: '',
     confidence: 1,
     inLoop: false,
     sends: [],

@@ -150,6 +150,7 @@ function call(from: string, text: string, endpoints: readonly Endpoint[]): Call 
     target: null,
     resolution: found ? 'resolved' : 'unresolved',
     reason: '',
+    reasonCode: '',
     confidence: 1,
     inLoop: false,
     sends,

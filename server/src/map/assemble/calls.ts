@@ -5,12 +5,14 @@ import { literalPlace } from '../resolve/text.ts'
 import { addressOf } from './address.ts'
 import type { LinkedEndpoint } from './endpoints.ts'
 import { type ForwardingRow, gateways } from './gateways.ts'
+import { GraphqlLinker } from './graphql-link.ts'
 import { type HttpLinkContext, linkHttp } from './http-link.ts'
 import { httpTargets } from './http-targets.ts'
 import { messageTargets } from './message-link.ts'
 import type { OpenRoutes } from './open-routes.ts'
+import { NO_HANDLER, NO_SERVER, NO_TARGET, notKnown, notRead } from './reasons.ts'
 import { routePath } from './route-path.ts'
-import { channelName, channelOf, readings, type Variables } from './strings.ts'
+import { channelName, channelOf, type Reading, readings, type Variables } from './strings.ts'
 
 export interface CallInput {
   readonly sites: readonly FoundSite[]
@@ -29,6 +31,8 @@ export interface CallInput {
 
 /** A row of a gateway's table in a deployment file, with the gateway already matched to a service. */
 export interface GatewayEntry extends Omit<ForwardingRow, 'targets' | 'rewrite'> {
+  /** `graphql`: a supergraph that asks its subgraphs; the prefix does not count. */
+  readonly protocol: 'http' | 'graphql'
   readonly rewrite: string | null
   readonly target: string
   readonly location: Call['location']
@@ -55,7 +59,7 @@ export function callsOf(input: CallInput): readonly Call[] {
 /** Gateway rows found in code, in the form of those from deployment files. */
 function codeRows({ sites, servicesOf, variables }: CallInput): readonly ForwardingRow[] {
   return sites.flatMap(({ site, owner }) =>
-    site.kind !== 'proxy'
+    site.kind !== 'proxy' || site.protocol === 'graphql'
       ? []
       : servicesOf(owner).flatMap((gateway) =>
           readings(site.prefix, variables(gateway)).map((reading) => ({
@@ -75,12 +79,16 @@ class Linker {
   readonly #http: HttpLinkContext
   readonly #messages: ReturnType<typeof messageTargets>
   readonly #grpc = new Map<string, Endpoint[]>()
+  readonly #graphql: GraphqlLinker
+  /** Where the GraphQL clients of a service send their operations. */
+  readonly #graphqlAddresses = new Map<string, Reading[]>()
 
   constructor(input: CallInput) {
     this.#input = input
     const endpoints = input.endpoints.map((linked) => linked.endpoint)
     const targets = httpTargets(endpoints)
-    const rows = [...input.tables.map((row) => ({ ...row, targets: [row.target] })), ...codeRows(input)]
+    const tables = input.tables.filter((row) => row.protocol === 'http')
+    const rows = [...tables.map((row) => ({ ...row, targets: [row.target] })), ...codeRows(input)]
     this.#http = {
       targets,
       services: input.services,
@@ -89,6 +97,14 @@ class Linker {
       forward: gateways(rows, { targets, hosts: input.hosts }).forward,
     }
     this.#messages = messageTargets(input.endpoints)
+    this.#graphql = new GraphqlLinker({ ...this.#http, endpoints, subgraphs: subgraphsOf(input) })
+    for (const { site, owner } of input.sites) {
+      if (site.kind !== 'client' || site.protocol !== 'graphql' || !site.address) continue
+      for (const service of input.servicesOf(owner)) {
+        const own = this.#graphqlAddresses.get(service) ?? []
+        this.#graphqlAddresses.set(service, [...own, ...readings(site.address, input.variables(service))])
+      }
+    }
     for (const endpoint of endpoints) {
       if (endpoint.protocol !== 'grpc') continue
       const key = lastTwo(endpoint.path)
@@ -99,6 +115,7 @@ class Linker {
   client(site: ClientSite, from: string): readonly Draft[] {
     if (site.protocol === 'http') return this.#httpCalls(site, from)
     if (site.protocol === 'grpc') return this.#grpcCalls(site, from)
+    if (site.protocol === 'graphql') return this.#graphqlCalls(site, from)
     return this.#messageCalls(site, from)
   }
 
@@ -107,7 +124,8 @@ class Linker {
     const prefixes = readings(site.prefix, variables).map((reading) => routePath(reading.text))
     return prefixes.flatMap((prefix) => {
       const targets = readings(site.target, variables)
-      return this.#forwarded(from, prefix, targets, site.location, site.framework, literalPlace(site.prefix))
+      const drafts = this.#forwarded(from, prefix, targets, site.location, site.framework, literalPlace(site.prefix))
+      return site.protocol === 'graphql' ? drafts.map(asGraphql) : drafts
     })
   }
 
@@ -115,6 +133,7 @@ class Linker {
     const target = [{ text: entry.target, missing: [], reason: '' }]
     const path = routePath(entry.prefix)
     const drafts = this.#forwarded(entry.gateway, path, target, entry.location, entry.framework, null)
+    if (entry.protocol === 'graphql') return drafts.map(asGraphql)
     const [method = 'ANY', ...more] = entry.methods
     if (!entry.exact || more.length > 0) return drafts
     // An exact path is one operation: it leads to one endpoint.
@@ -148,13 +167,13 @@ class Linker {
         },
       ]
     }
-    const reason = targets[0]?.reason || 'no service of this workspace is reached at the target'
+    const why = targets[0]?.reason ? notRead(targets[0], '') : NO_TARGET
     return [
       {
         ...draft(from, 'http', 'ANY', prefix, location, framework),
         target,
         resolution: 'unresolved',
-        reason,
+        ...why,
         confidence: 0,
       },
     ]
@@ -198,17 +217,34 @@ class Linker {
       const [own] = offered
       if (own) return [{ ...base, to: from, endpoint: own.id, resolution: 'resolved' as const, confidence: 0.95 }]
       const [to = null] = hosts
-      const reason = to ? `the methods of ${to} are not known` : 'no service of this workspace implements it'
+      const why = to ? notKnown('methods', to) : NO_SERVER
       return [
         {
           ...base,
           to,
           resolution: to ? ('resolved' as const) : ('unresolved' as const),
-          reason,
+          ...why,
           confidence: to ? 0.6 : 0,
         },
       ]
     })
+  }
+
+  /** The client's own address counts; where it has none, those of all GraphQL clients of the service. */
+  #graphqlCalls(site: ClientSite, from: string): readonly Draft[] {
+    // A client without an operation only says where operations go.
+    if (site.method === 'ANY') return []
+    const variables = this.#input.variables(from)
+    const own = site.address ? readings(site.address, variables) : []
+    const addresses = own.length > 0 ? own : (this.#graphqlAddresses.get(from) ?? [])
+    return readings(site.target, variables).flatMap((operation) =>
+      this.#graphql.link(from, operation, addresses).map((link) => ({
+        ...draft(from, 'graphql', link.method, link.path, site.location, site.framework),
+        ...link,
+        inLoop: site.inLoop,
+        sends: site.sends,
+      })),
+    )
   }
 
   #messageCalls(site: ClientSite, from: string): readonly Draft[] {
@@ -228,7 +264,7 @@ class Linker {
           {
             ...base,
             resolution: 'unresolved' as const,
-            reason: reading.reason || 'the name is known only at run time',
+            ...notRead(reading, 'the name is known only at run time'),
             confidence: 0,
           },
         ]
@@ -240,8 +276,7 @@ class Linker {
         [reading.text, ...aliases].map((name) => this.#messages.find(name)).find((list) => list.length > 0) ?? []
       const receivers = new Map(found.map((linked) => [linked.endpoint.service, linked.endpoint]))
       if (receivers.size === 0) {
-        const reason = 'no service of this workspace handles it'
-        return [{ ...base, resolution: 'unresolved' as const, reason, confidence: 0.5 }]
+        return [{ ...base, resolution: 'unresolved' as const, ...NO_HANDLER, confidence: 0.5 }]
       }
       return [...receivers.values()].map((endpoint) => ({
         ...base,
@@ -252,6 +287,37 @@ class Linker {
       }))
     })
   }
+}
+
+/** What a supergraph asks of a subgraph: any of its fields. */
+function asGraphql(call: Draft): Draft {
+  return { ...call, protocol: 'graphql' }
+}
+
+/** The services behind each supergraph, as tables and code say. */
+function subgraphsOf({
+  tables,
+  sites,
+  servicesOf,
+  variables,
+  hosts,
+}: CallInput): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>()
+  const add = (gateway: string, target: string) => {
+    const address = addressOf(target)
+    const [to] = address.kind === 'host' ? hosts(address.host, address.port) : []
+    const own = found.get(gateway) ?? new Set<string>()
+    found.set(gateway, own)
+    if (to !== undefined) own.add(to)
+  }
+  for (const row of tables) if (row.protocol === 'graphql') add(row.gateway, row.target)
+  for (const { site, owner } of sites) {
+    if (site.kind !== 'proxy' || site.protocol !== 'graphql') continue
+    for (const gateway of servicesOf(owner)) {
+      for (const { text } of readings(site.target, variables(gateway))) add(gateway, text)
+    }
+  }
+  return new Map([...found].map(([gateway, services]) => [gateway, [...services]]))
 }
 
 function draft(
@@ -274,6 +340,7 @@ function draft(
     target: null,
     resolution: 'unresolved',
     reason: '',
+    reasonCode: '',
     confidence: 0,
     inLoop: false,
     sends: [],

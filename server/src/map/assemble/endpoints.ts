@@ -216,7 +216,7 @@ function fieldsOf(path: string, handler: HandlerPlace | null): readonly Field[] 
   const names = new Set(declared.map((field) => field.name))
   const read = (handler?.fields ?? [])
     .filter((field) => !(field.in === 'path' && (names.has(field.name) || declared.length > 0)))
-    .map((field): Field => ({ ...field, grade: field.type === '' ? 'inferred' : 'static-type' }))
+    .map((field): Field => ({ ...field, grade: field.grade ?? (field.type === '' ? 'inferred' : 'static-type') }))
   const order = ['path', 'query', 'header', 'body', 'response']
   return [...declared, ...read].sort(
     (left, right) => order.indexOf(left.in) - order.indexOf(right.in) || (left.name < right.name ? -1 : 1),

@@ -3,17 +3,31 @@ import type { Service } from '../../protocol/map.ts'
 import { addressOf, isLocal, isPublic } from './address.ts'
 import type { Forward } from './gateways.ts'
 import { type HttpTargets, requestPath } from './http-targets.ts'
+import {
+  byName,
+  CLEAR,
+  mayBeAnswered,
+  NO_HOST,
+  NO_ROUTE,
+  nobodyListens,
+  notKnown,
+  notRead,
+  PATH_AT_RUN_TIME,
+  passedOn,
+  type Reason,
+  severalListen,
+  unknownHost,
+} from './reasons.ts'
 import { routePath } from './route-path.ts'
 import type { Reading } from './strings.ts'
 
 /** What linking one reading of an address gives. */
-export interface HttpLink {
+export interface HttpLink extends Reason {
   readonly to: string | null
   readonly endpoint: string | null
   readonly host: string
   readonly path: string
   readonly resolution: 'resolved' | 'external' | 'unresolved'
-  readonly reason: string
   readonly confidence: number
 }
 
@@ -69,11 +83,11 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
     if (passed?.to) {
       return [at('', { ...forwarded(passed), to: passed.to })]
     }
-    return [at('', { ...nowhere, reason: 'the address has no host' })]
+    return [at('', { ...nowhere, ...NO_HOST })]
   }
   if (address.kind === 'open') {
     const guess = byVariable(method, reading, path, context)
-    return [guess ? at('', guess) : at('', { ...nowhere, reason: openReason(reading) })]
+    return [guess ? at('', guess) : at('', { ...nowhere, ...notRead(reading, 'the host is known only at run time') })]
   }
   const host = address.shown
   const found = context.hosts(address.host, address.port)
@@ -81,58 +95,47 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
     if (isLocal(address.host)) {
       const guess = byVariable(method, reading, path, context)
       if (guess) return [at(host, guess)]
-      return [at(host, { ...nowhere, reason: `no service of this workspace listens on port ${address.port ?? '?'}` })]
+      return [at(host, { ...nowhere, ...nobodyListens(address.port) })]
     }
     if (isPublic(address.host)) {
-      return [at(host, { to: null, endpoint: null, resolution: 'external', reason: '', confidence: 0.9 })]
+      return [at(host, { to: null, endpoint: null, resolution: 'external', ...CLEAR, confidence: 0.9 })]
     }
-    return [at(host, { ...nowhere, reason: `no service of this workspace is reached as ${address.host}` })]
+    return [at(host, { ...nowhere, ...unknownHost(address.host) })]
   }
   const fitting = found.filter((service) => context.targets.find(service, method, path) !== null)
   if (fitting.length === 0 && found.length > 1 && isLocal(address.host)) {
-    const reason = `several services listen on port ${address.port}, and none is known to have this route: ${found.join(', ')}`
-    return [at(host, { ...nowhere, reason })]
+    return [at(host, { ...nowhere, ...severalListen(address.port, found) })]
   }
   const candidates = fitting.length > 0 ? fitting.slice(0, 1) : found.slice(0, 1)
   return candidates.map((service) => {
     const endpoint = context.targets.find(service, method, path)
     const sure = found.length === 1 ? 0.95 : 0.7
     if (endpoint) {
-      return at(host, { to: service, endpoint: endpoint.id, resolution: 'resolved', reason: '', confidence: sure })
+      return at(host, { to: service, endpoint: endpoint.id, resolution: 'resolved', ...CLEAR, confidence: sure })
     }
     const passed = context.forward(service, method, path)
     if (passed) return at(host, { ...forwarded(passed), to: service, confidence: sure })
     const kind = context.services.get(service)?.kind
     if (kind === 'database' || kind === 'broker' || kind === 'external') {
-      return at(host, { to: service, endpoint: null, resolution: 'resolved', reason: '', confidence: sure })
+      return at(host, { to: service, endpoint: null, resolution: 'resolved', ...CLEAR, confidence: sure })
     }
+    const partly = { to: service, endpoint: null, resolution: 'resolved' as const, confidence: 0.6 }
     if (!context.targets.knows(service)) {
-      const reason = `the routes of ${service} are not known`
-      return at(host, { to: service, endpoint: null, resolution: 'resolved', reason, confidence: 0.6 })
+      return at(host, { ...partly, ...notKnown('routes', service) })
     }
     if (/^(\/\{\})?$|^\/$/.test(path)) {
-      const reason = 'the path is known only at run time'
-      return at(host, { to: service, endpoint: null, resolution: 'resolved', reason, confidence: 0.6 })
+      return at(host, { ...partly, ...PATH_AT_RUN_TIME })
     }
     const open = context.open(service, method, path)
-    if (open !== null) {
-      const reason = `not all routes of ${service} are known: ${open} may answer`
-      return at(host, { to: service, endpoint: null, resolution: 'resolved', reason, confidence: 0.6 })
-    }
-    return at(host, {
-      to: service,
-      endpoint: null,
-      resolution: 'unresolved',
-      reason: 'no such route',
-      confidence: sure,
-    })
+    if (open !== null) return at(host, { ...partly, ...mayBeAnswered(service, open) })
+    return at(host, { to: service, endpoint: null, resolution: 'unresolved', ...NO_ROUTE, confidence: sure })
   })
 }
 
 /** What a gateway passes on reaches the endpoint behind it. */
 function forwarded({ to, endpoint }: Forward): Omit<HttpLink, 'host' | 'path' | 'to'> {
-  const reason = endpoint === null && to !== null ? `passed on to ${to}, of which no such route is known` : ''
-  return { endpoint: endpoint?.id ?? null, resolution: 'resolved', reason, confidence: endpoint ? 0.9 : 0.6 }
+  const why = endpoint === null && to !== null ? passedOn(to) : CLEAR
+  return { endpoint: endpoint?.id ?? null, resolution: 'resolved', ...why, confidence: endpoint ? 0.9 : 0.6 }
 }
 
 /**
@@ -155,13 +158,8 @@ function byVariable(
   if (named.length !== 1 || !service) return null
   const endpoint = context.targets.find(service.id, method, path)
   if (!endpoint) return null
-  const reason = `${variable} has no value in the workspace; it is named after ${service.name}, which has this route`
-  return { to: service.id, endpoint: endpoint.id, resolution: 'resolved', reason, confidence: 0.6 }
-}
-
-function openReason(reading: Reading): string {
-  const [variable] = reading.missing
-  return variable ? `${variable} has no value in the workspace` : reading.reason || 'the host is known only at run time'
+  const why = byName(variable, service.name)
+  return { to: service.id, endpoint: endpoint.id, resolution: 'resolved', ...why, confidence: 0.6 }
 }
 
 /** Names compare without case, separators and endings that say no more than "a service". */

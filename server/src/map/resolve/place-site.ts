@@ -1,6 +1,7 @@
 import type { FileFacts } from '../../facts/vocabulary.ts'
 import type { Handler, Observation, ObservedField } from '../../packs/pack.ts'
 import type { Location, Span } from '../../protocol/location.ts'
+import { looksLikeOperation } from '../protocols/graphql.ts'
 import type { Analysis } from './analyse.ts'
 import { handlerContract } from './handler-contract.ts'
 import type { HandlerPlace, RouterPlace, Site } from './sites.ts'
@@ -85,6 +86,23 @@ export function placeSite(
     }
     case 'client': {
       const body = observation.body
+      const operation = observation.protocol === 'http' ? graphqlOperation(analysis, body) : null
+      if (operation) {
+        return placeSite(
+          analysis,
+          {
+            ...observation,
+            protocol: 'graphql',
+            method: 'POST',
+            target: operation,
+            address: observation.target,
+            body: null,
+          },
+          facts,
+          call,
+          framework,
+        )
+      }
       const target = text(observation.target)
       return {
         kind: 'client',
@@ -104,6 +122,7 @@ export function placeSite(
     case 'proxy':
       return {
         kind: 'proxy',
+        protocol: observation.protocol ?? 'http',
         location,
         framework,
         router: observation.router ? routerPlace(observation.router) : null,
@@ -164,6 +183,15 @@ export function placeSite(
         open: observation.open,
       }
   }
+}
+
+/** The GraphQL operation that the body of a request holds (`{ query: 'query { … }' }`), null when it holds none. */
+function graphqlOperation({ evaluator }: Analysis, body: Value | null): Value | null {
+  if (body?.kind !== 'object' || !body.properties.some((property) => property.name === 'query')) return null
+  const query = evaluator.member(body, 'query')
+  const document = textOf(evaluator, query)
+  const [head] = document.kind === 'template' ? document.parts : [document]
+  return head?.kind === 'literal' && looksLikeOperation(head.value) ? query : null
 }
 
 /** Where a call or route is written, not where a constant that names it is declared; a row of a table names its own. */

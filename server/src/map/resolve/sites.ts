@@ -84,6 +84,8 @@ export interface ClientSite extends Placed {
 
 export interface ProxySite extends Placed {
   readonly kind: 'proxy'
+  /** A supergraph asks its subgraphs for fields: paths do not count. */
+  readonly protocol: 'http' | 'graphql'
   readonly router: RouterPlace | null
   readonly prefix: Text
   readonly target: Text

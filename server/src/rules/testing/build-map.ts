@@ -107,6 +107,7 @@ export class MapBuilder {
       target: null,
       resolution: endpoint ? 'resolved' : 'unresolved',
       reason: endpoint ? '' : 'no such route',
+      reasonCode: endpoint ? '' : 'no-route',
       confidence: 0.95,
       inLoop: false,
       sends: [],

@@ -3,7 +3,7 @@ import type { Problem } from '../../protocol/map.ts'
 import { filledIn } from '../application-config/property-values.ts'
 import type { DeploymentUnit, GatewayRoute } from '../deployment.ts'
 import { interpolate } from '../environment/interpolate.ts'
-import { imageName, kindOfImage } from '../images.ts'
+import { imageName, isGraphRouter, kindOfImage } from '../images.ts'
 import type { Environment } from './environment.ts'
 import { isWithin } from './names.ts'
 
@@ -11,6 +11,8 @@ import { isWithin } from './names.ts'
 export interface DiscoveredRoute {
   /** Id of the service that forwards. */
   readonly gateway: string
+  /** See `GatewayRoute`. */
+  readonly protocol: 'http' | 'graphql'
   readonly prefix: string
   readonly exact: boolean
   /** See `GatewayRoute`. */
@@ -39,14 +41,29 @@ export function gatewayRoutes(
   const found: DiscoveredRoute[] = []
   const lost = new Map<string, Problem>()
   for (const route of routes) {
-    const readers = route.gateway.path === null ? byName(route, services) : byFile(route.gateway.path, services)
+    const readers = readersOf(route, services)
     for (const reader of readers) found.push(filled(route, reader))
+    // A supergraph's parts are as often only composed from; its router then has the composed schema.
+    if (route.protocol === 'graphql') continue
     if (readers.length > 0 || route.gateway.path === null || lost.has(route.location.file)) continue
     const message =
       'This gateway configuration is not used: no service of the workspace mounts, copies or holds the file.'
     lost.set(route.location.file, { location: route.location, message })
   }
   return { routes: found, problems: [...lost.values()] }
+}
+
+function readersOf(route: GatewayRoute, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {
+  const { path } = route.gateway
+  const found = path === null ? byName(route, services) : byFile(path, services)
+  if (found.length > 0 || route.protocol !== 'graphql') return found
+  const routers = services.filter((service) =>
+    service.units.some(({ image }) => image !== null && isGraphRouter(image)),
+  )
+  const isServed = services.some((service) =>
+    service.units.some((unit) => unit.mounts.some((mount) => /\.graphqls?$/.test(mount))),
+  )
+  return routers.length === 1 && !isServed ? routers : []
 }
 
 function byName(route: GatewayRoute, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {
@@ -90,6 +107,7 @@ function filled(route: GatewayRoute, reader: GatewayCandidate): DiscoveredRoute 
   const variable = (name: string) => reader.environment.get(name)?.[0]?.value ?? null
   return {
     gateway: reader.id,
+    protocol: route.protocol ?? 'http',
     prefix: route.prefix,
     exact: route.exact,
     rewrite: route.rewrite,
