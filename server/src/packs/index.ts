@@ -59,8 +59,8 @@ import { requests } from './requests/index.ts'
 import { sanic } from './sanic/index.ts'
 import { starlette } from './starlette/index.ts'
 import { tornado } from './tornado/index.ts'
-import { urllib } from './urllib/index.ts'
 import { typeGraphql } from './type-graphql/index.ts'
+import { urllib } from './urllib/index.ts'
 import { watermill } from './watermill/index.ts'
 
 /** Every framework pack, in the order of the README's table. */
