@@ -161,9 +161,17 @@ export class CodeQueries {
       return (
         scan.markers.some((marker) => !marker.startsWith('.')) ||
         scan.modules.some(({ module }) => this.#rules.interesting(module)) ||
+        this.#namesGenerated(file) ||
         this.#rules.packs.some((pack) => pack.files?.(file) ?? false)
       )
     })
+  }
+
+  /** Generated code goes by a name that only its import path tells. */
+  #namesGenerated(file: string): boolean {
+    return Object.values(this.imports(file)).some(
+      (target) => 'external' in target && target.external.includes(':') && this.#rules.interesting(target.external),
+    )
   }
 
   #usesShared(file: string): boolean {

@@ -11,6 +11,7 @@ import { nestReader } from './manifests/nest-reader.ts'
 import { nxReader } from './manifests/nx-reader.ts'
 import { packageReader } from './manifests/package-reader.ts'
 import { workspaceReader } from './manifests/workspace-reader.ts'
+import { settingsReader } from './settings/reader.ts'
 import { nginxReader } from './nginx/reader.ts'
 
 export const readers: readonly DeploymentReader[] = [
@@ -25,5 +26,6 @@ export const readers: readonly DeploymentReader[] = [
   nginxReader,
   supergraphReader,
   envFileReader,
+  settingsReader,
   applicationConfigReader,
 ]

@@ -123,7 +123,12 @@ export class Analysis {
   #anyName(facts: FileFacts): readonly PackRule[] {
     let rules = this.#anyNameOf.get(facts)
     if (!rules) {
-      rules = this.rules.anyName(indexOf(facts).modules)
+      const { modules } = indexOf(facts)
+      const generated = modules.flatMap((module) => {
+        const target = this.evaluator.program.resolve(facts.file, module)
+        return 'external' in target && target.external !== module ? [target.external] : []
+      })
+      rules = this.rules.anyName([...modules, ...generated])
       this.#anyNameOf.set(facts, rules)
     }
     return rules

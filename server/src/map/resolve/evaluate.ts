@@ -379,7 +379,11 @@ export class Evaluator {
       if (spread.kind === 'array') thunks.push(...spread.items)
       else if (spread.kind === 'object') {
         thunks.push(...spread.properties.map(({ name, value }) => ({ ...value, name })))
-      } else open = true
+      } else {
+        open = true
+        // What a caller passes on: one of it at least, or the call would make no sense.
+        if (spread.kind === 'hole') thunks.push({ value: { ...spread, path: [...spread.path, '[]'] } })
+      }
     }
     return { thunks, open }
   }
@@ -526,7 +530,7 @@ export class Evaluator {
     // An object that is there by default says more than the type of what may be given.
     const made = parameter.defaultValue?.kind === 'call' ? this.evaluate(parameter.defaultValue, facts, null) : null
     if (made && isObject(made)) return made
-    if (!parameter.type) return hole
+    if (!parameter.type || parameter.rest) return hole
     const token = parameter.decorators.find((decorator) => decorator.arguments.length > 0)
     const typed = this.typed(parameter.type, facts, `${definition}:${position}`, hole)
     if (typed.kind === 'instance' && facts.ambient) return { ...typed, given: hole }

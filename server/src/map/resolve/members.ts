@@ -4,6 +4,7 @@ import { indexOf } from './file-index.ts'
 import { intrinsicMember } from './intrinsics.ts'
 import { makerOf } from './overloads.ts'
 import { packageMethod, recordField } from './records.ts'
+import { withSetting } from './settings.ts'
 import { onlyImplementation } from './structural.ts'
 import { supertypesOf } from './supertypes.ts'
 import { resolveType } from './types.ts'
@@ -174,6 +175,7 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
       value = { ...value, token: named.kind === 'literal' ? String(named.value) : '' }
     }
   }
+  if (field && definition.isRecord) value = withSetting(instance, field, value)
   if (value.kind !== 'unknown' || found.length > 0 || depth > 6) return value
   return inherited(evaluator, instance, frame, name, depth)
 }

@@ -2,14 +2,12 @@
  * Classes that are made by naming their fields, and whose members stand in several files of a package. Where nothing is known of
  * how an object came about, all places of its package that make one say what its fields may be.
  */
-import type { Definition, Expression, FileFacts } from '../../facts/vocabulary.ts'
+import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
+import { madeFields } from './constructions.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { filled } from './filled.ts'
 import type { DefinitionValue, Instance, Value } from './value.ts'
-
-/** Constructions of one class that are looked at; more tell nothing about any one object. */
-const MOST_CONSTRUCTIONS = 6
 
 /** A method that another file of the package declares; null when none does. */
 export function packageMethod(evaluator: Evaluator, instance: Instance, name: string): DefinitionValue | null {
@@ -52,30 +50,11 @@ export function recordField(evaluator: Evaluator, instance: Instance, name: stri
   const made = given ? namedField(evaluator, instance, evaluator.thunk(given), name) : null
   if (made) return [made, ...assigned]
   if (assigned.length > 0 || instance.arguments) return assigned
-  return constructions(evaluator, instance).flatMap((made) => {
-    const value = made.given
-      ? namedField(evaluator, instance, evaluator.evaluate(made.given, made.facts, null), name)
-      : null
-    return [...(value ? [value] : []), ...heldField(evaluator, made, name)].map((entry) => filled(evaluator, entry))
-  })
-}
-
-/** What is assigned to a field of the variable that holds what a construction made. */
-function heldField(evaluator: Evaluator, { facts, call }: Construction, name: string): readonly Value[] {
-  const index = indexOf(facts)
-  const holders = facts.bindings.filter(
-    ({ path, value }) => path.length === 0 && value.kind === 'call' && value.call === call,
-  )
-  return holders.flatMap((holder) =>
-    index
-      .assignments(holder.name)
-      .filter(({ scope, path }) => scope === holder.scope && path.length === 1 && path[0] === name)
-      .map(({ value }) => evaluator.evaluate(value, facts, null)),
-  )
+  return madeFields(evaluator, instance, packageFiles(evaluator, instance.facts), name)
 }
 
 /** The field in the object that a construction names its fields with. */
-function namedField(evaluator: Evaluator, instance: Instance, made: Value, name: string): Value | null {
+export function namedField(evaluator: Evaluator, instance: Instance, made: Value, name: string): Value | null {
   if (made.kind !== 'object') return null
   const position = String(instance.definition.fields.findIndex((field) => field.name === name))
   const property = made.properties.findLast((entry) => entry.name === name || entry.name === position)
@@ -85,7 +64,13 @@ function namedField(evaluator: Evaluator, instance: Instance, made: Value, name:
 /** `server.router = …` on the variable that holds the object. */
 function assignedField(evaluator: Evaluator, instance: Instance, name: string): readonly Value[] {
   const assigned = instance.assigned?.findLast((entry) => entry.name === name)
-  return assigned ? [evaluator.thunk(assigned.value)] : []
+  if (!assigned) return []
+  const value = evaluator.thunk(assigned.value)
+  const type = instance.definition.fields.find((field) => field.name === name)?.type
+  if (value.kind !== 'object' || !type) return [value]
+  // `config.http.port = …`: a part of what the field holds.
+  const whole = evaluator.typed(type, instance.facts, name, value)
+  return [whole.kind === 'instance' ? { ...whole, assigned: value.properties } : value]
 }
 
 /** `s.router = …` in methods that other files of the package declare. */
@@ -119,26 +104,6 @@ function fieldSetters(evaluator: Evaluator, instance: Instance, name: string): r
       return value.kind === 'hole' || value.kind === 'unknown' ? [] : [value]
     })
   })
-}
-
-interface Construction {
-  readonly facts: FileFacts
-  readonly call: number
-  /** The object that names the fields; none where nothing is given. */
-  readonly given: Expression | null
-}
-
-/** The places where the package makes an object of the class. */
-function constructions(evaluator: Evaluator, { facts: home, definition }: Instance): readonly Construction[] {
-  const found = packageFiles(evaluator, home).flatMap((facts) =>
-    indexOf(facts)
-      .calls(definition.name)
-      .flatMap((call): readonly Construction[] => {
-        const site = facts.calls[call]
-        return site?.construct && site.callee.kind === 'ref' ? [{ facts, call, given: site.arguments[0] ?? null }] : []
-      }),
-  )
-  return found.length > MOST_CONSTRUCTIONS ? [] : found
 }
 
 /** The files of the package that a file belongs to, itself included. */

@@ -84,6 +84,8 @@ export interface Instance {
   readonly given?: Hole
   /** The call that made it, with the chain that led there: tells objects of one class apart. */
   readonly made?: string
+  /** Where in a configuration file the settings stand that fill it: keys from the outside in. */
+  readonly keys?: readonly string[]
   /** Fields that were assigned to it from outside, see `Definition.isRecord`. */
   readonly assigned?: ObjectValue['properties']
 }

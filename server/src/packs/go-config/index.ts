@@ -49,7 +49,7 @@ function setting(call: PackCall, scope: PackScope): Value | null {
     const value = other.argument(1)
     return scope.text(other.argument(0)) === key && value ? [value] : []
   })
-  const file: Value = { kind: 'variable', name: key.toLowerCase(), fallback: fallback ?? null }
+  const file: Value = { kind: 'variable', name: `config:${key.toLowerCase()}`, fallback: fallback ?? null }
   return variable(key.replace(/[.-]/g, '_').toUpperCase(), file)
 }
 

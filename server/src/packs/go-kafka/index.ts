@@ -83,6 +83,11 @@ export const goKafka: Pack = {
 
 /** `&sarama.ProducerMessage{Topic: …}` */
 function message(call: PackCall, scope: PackScope, value: Value | undefined): void {
+  // A message that comes in by a parameter: the callers say which topic it goes to.
+  if (value?.kind === 'hole') {
+    publishes(call, scope, scope.member(value, 'Topic'))
+    return
+  }
   const fields = value ? fieldsOf(value, scope) : undefined
   publishes(call, scope, option(fields, 'Topic', scope))
 }

@@ -11,7 +11,7 @@ const SERVERS = [`${GRPC}.NewServer()`, `${GRPC}#Server`, `${GRPC}#ServiceRegist
 const GENERATED =
   /^generated:|(^|[/.-])(pb|proto|protos|protobuf|genproto|gen|grpc|stubs?|api|rpc)([/.-]|$)|pb(\/v\d+)?$/i
 /** Import paths of generated code, which has no name of its own. */
-const GENERATED_FOLDERS = [
+const GENERATED_FOLDERS = ['generated:*', 
   '*pb',
   '*/proto',
   '*/protos',

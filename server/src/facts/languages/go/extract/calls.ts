@@ -32,7 +32,7 @@ export function callExpression(draft: GoDraft, node: SyntaxNode, place: Place): 
   const types = child(node, 'type_arguments')
   const result = record(draft, node, {
     callee: expression(draft, callee, place),
-    arguments: given.map((argument) => argumentOf(draft, argument, list, place)),
+    arguments: given.map((argument) => argumentOf(draft, argument, place)),
     types: types ? namedChildren(types) : [],
     name: child(callee, 'field') ?? callee,
     construct: false,
@@ -79,10 +79,11 @@ export function record(draft: GoDraft, node: SyntaxNode, call: Recorded): Expres
 }
 
 /** `f(xs...)` spreads its last argument. */
-function argumentOf(draft: GoDraft, node: SyntaxNode, list: SyntaxNode | undefined, place: Place): Expression {
-  const value = expression(draft, node, place)
-  const next = list?.children[list.children.indexOf(node) + 1]
-  return next?.type === '...' ? { kind: 'spread', value, span: draft.span(node) } : value
+function argumentOf(draft: GoDraft, node: SyntaxNode, place: Place): Expression {
+  const [inner] = node.type === 'variadic_argument' ? namedChildren(node) : []
+  return inner
+    ? { kind: 'spread', value: expression(draft, inner, place), span: draft.span(node) }
+    : expression(draft, node, place)
 }
 
 function builtInCall(
@@ -104,7 +105,7 @@ function builtInCall(
   }
   if (name === 'append' && first) {
     const list: Expression = { kind: 'spread', value: expression(draft, first, place), span: draft.span(first) }
-    const more = given.slice(1).map((item) => argumentOf(draft, item, child(node, 'arguments'), place))
+    const more = given.slice(1).map((item) => argumentOf(draft, item, place))
     return { kind: 'array', items: [list, ...more], span }
   }
   return CONVERSIONS.has(name) && first ? expression(draft, first, place) : null
