@@ -4,6 +4,7 @@ import { composeReader } from './compose/reader.ts'
 import type { DeploymentReader } from './deployment.ts'
 import { dockerfileReader } from './docker/reader.ts'
 import { envFileReader } from './environment/env-file.ts'
+import { locustHostReader } from './environment/locust-host.ts'
 import { supergraphReader } from './graphql/reader.ts'
 import { kubernetesReader } from './kubernetes/reader.ts'
 import { languageReader } from './manifests/language-reader.ts'
@@ -26,6 +27,7 @@ export const readers: readonly DeploymentReader[] = [
   nginxReader,
   supergraphReader,
   envFileReader,
+  locustHostReader,
   settingsReader,
   applicationConfigReader,
 ]

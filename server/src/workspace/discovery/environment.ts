@@ -29,7 +29,19 @@ export function environmentOf(
     ...served(inFiles, namedValues),
     ...inFiles,
   ]
-  return groupBy(values, (value) => value.name)
+  return groupBy(expanded(values), (value) => value.name)
+}
+
+/** A value that refers to another variable of the same service, as command lines and Kubernetes do: `http://$(SHOP_ADDR)`. */
+function expanded(values: readonly EnvironmentValue[]): readonly EnvironmentValue[] {
+  return values.map((entry) => {
+    if (!entry.value.includes('$')) return entry
+    const value = entry.value.replace(/\$(?:\((\w+)\)|\{(\w+)\}|(\w+))/g, (whole, ...names: (string | undefined)[]) => {
+      const name = names.slice(0, 3).find((one) => one !== undefined)
+      return values.find((other) => other.name === name && other !== entry)?.value ?? whole
+    })
+    return { ...entry, value }
+  })
 }
 
 /** What a configuration server hands to the application; its own file comes before that for all. */
