@@ -33,6 +33,13 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`
 }
 
+/** `5 endpoints`; none in a language that is not read are not none. */
+export function endpointCount({ endpoints, unread = [] }: GraphNode): string {
+  return endpoints === 0 && unread.length > 0
+    ? `endpoints not known (${unread.join(', ')})`
+    : count(endpoints, 'endpoint')
+}
+
 /** `orders, service, 5 endpoints, 1 of them new, changed, 2 errors`. */
 export function describeNode(node: GraphNode): string {
   const { error, warning, information } = node.findings
@@ -41,7 +48,7 @@ export function describeNode(node: GraphNode): string {
   return [
     node.name,
     kindNames[node.kind],
-    isCallable ? count(node.endpoints, 'endpoint') + added : '',
+    isCallable ? endpointCount(node) + added : '',
     node.mark === 'same' ? '' : marks[node.mark].word,
     error > 0 ? count(error, 'error') : '',
     warning > 0 ? count(warning, 'warning') : '',

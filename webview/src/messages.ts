@@ -57,6 +57,7 @@ const isNode = shapeOf<GraphNode>({
   frameworks: listOf(isText),
   owner: orNull(isText),
   endpoints: isNumber,
+  unread: (value) => value === undefined || listOf(isText)(value),
   addedEndpoints: isNumber,
   mark: isMark,
   findings: shapeOf<GraphNode['findings']>({ error: isNumber, warning: isNumber, information: isNumber }),

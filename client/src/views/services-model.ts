@@ -59,6 +59,7 @@ export function serviceRows({ nodes }: Graph): Row[] {
       description: words(
         markWords[node.mark],
         node.addedEndpoints > 0 && node.mark !== 'added' && `+${plural(node.addedEndpoints, 'endpoint')}`,
+        node.endpoints === 0 && node.unread !== undefined && `endpoints not known (${node.unread.join(', ')})`,
         node.path !== node.name && node.path,
         node.frameworks.join(', '),
       ),

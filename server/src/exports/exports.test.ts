@@ -14,8 +14,8 @@ function small(): Snapshot {
     .http('orders', 'POST /orders')
     .call('orders', 'users', 'GET /users/{}')
     .call('orders', 'users', 'GET /users/{}', { inLoop: true })
-    .call('orders', null, 'POST /charge', { host: 'pay.example', resolution: 'external', reason: '' })
-    .call('users', null, 'GET /x', { reason: 'the address is not known' })
+    .call('orders', null, 'POST /charge', { host: 'pay.example', resolution: 'external', reason: '', reasonCode: '' })
+    .call('users', null, 'GET /x', { reason: 'the address is not known', reasonCode: 'run-time' })
     .build()
 }
 
@@ -49,6 +49,21 @@ test('text shows where a call leads, or why that is not known', () => {
   assert.match(text, /→ pay\.example \(external\) {2}http POST \/charge/)
   assert.match(text, /→ \? {2}http GET \/x {2}the address is not known/)
   assert.match(text, /2 services, 2 endpoints, 4 calls \(2 resolved, 1 external, 1 unresolved\)/)
+})
+
+test('text ends with the calls by resolution and reason', () => {
+  const text = exportMap(small(), 'text')
+  assert.match(
+    text,
+    /Calls by resolution and reason\n {2}2 {2}resolved\n {2}1 {2}external\n {2}1 {2}unresolved {2}run-time/,
+  )
+})
+
+test('a language that is not read is no service without endpoints', () => {
+  const map = small()
+  const services = map.services.map((service) => (service.id === 'orders' ? { ...service, unread: ['php'] } : service))
+  const endpoints = map.endpoints.filter((endpoint) => endpoint.service !== 'orders')
+  assert.match(exportMap({ ...map, services, endpoints }, 'text'), /endpoints and calls not known: php is not read/)
 })
 
 suite('Mermaid', () => {

@@ -1,4 +1,6 @@
 /** The map as text for a terminal: one block for each service, with what it offers and what it uses. */
+
+import { callCounts, explained, lowConfidence, REASONS } from '../map/confidence.ts'
 import type { Call, Endpoint, Service, Snapshot } from '../protocol/map.ts'
 import { placeOf } from './json.ts'
 import { byId, byPlace } from './order.ts'
@@ -10,7 +12,13 @@ const MOST_PROBLEMS = 20
 /** Ends with a line end. `styles` colour the parts; plain by default. */
 export function mapText(snapshot: Snapshot, styles: Styles = PLAIN): string {
   const lines = byId(snapshot.services).flatMap((service) => [...serviceLines(service, snapshot, styles), ''])
-  return [...lines, ...problemLines(snapshot, styles), summary(snapshot, styles), ''].join('\n')
+  return [
+    ...lines,
+    ...problemLines(snapshot, styles),
+    ...callTable(snapshot, styles),
+    summary(snapshot, styles),
+    '',
+  ].join('\n')
 }
 
 function serviceLines(service: Service, snapshot: Snapshot, styles: Styles): readonly string[] {
@@ -20,9 +28,17 @@ function serviceLines(service: Service, snapshot: Snapshot, styles: Styles): rea
   const calls = byId(snapshot.calls.filter((call) => call.from === service.id))
   return [
     `${styles.strong(service.id)}  ${styles.faint(described.join(' '))}`,
+    ...(endpoints.length === 0 ? unreadLines(service, styles) : []),
     ...endpoints.map((endpoint) => endpointLine(endpoint, styles)),
     ...calls.map((call) => callLine(call, styles)),
   ]
+}
+
+/** No endpoints in a language that nobody reads are not none. */
+function unreadLines({ unread = [] }: Service, styles: Styles): readonly string[] {
+  return unread.length === 0
+    ? []
+    : [`  ${styles.warning(`endpoints and calls not known: ${unread.join(', ')} is not read`)}`]
 }
 
 function endpointLine(endpoint: Endpoint, styles: Styles): string {
@@ -54,6 +70,31 @@ function problemLines(snapshot: Snapshot, styles: Styles): readonly string[] {
     ...shown.map(({ location, message }) => `  ${location.file || '.'}:${location.span[0] + 1}  ${message}`),
     ...(rest > 0 ? [`  and ${rest} more; --format json lists all`] : []),
     '',
+  ]
+}
+
+/** Calls by resolution and reason; then, of a map with many unresolved ones, what to do about it. */
+function callTable(snapshot: Snapshot, styles: Styles): readonly string[] {
+  const counts = callCounts(snapshot.calls)
+  if (counts.length === 0) return []
+  const width = String(counts[0] ? Math.max(...counts.map(({ count: calls }) => calls)) : 0).length
+  const rows = counts.map(({ resolution, reasonCode, count: calls }) => {
+    const text = reasonCode === '' ? '' : `${reasonCode.padEnd(14)}  ${styles.faint(REASONS[reasonCode].summary)}`
+    return `  ${String(calls).padStart(width)}  ${resolution.padEnd(10)}  ${text}`.trimEnd()
+  })
+  return [styles.strong('Calls by resolution and reason'), ...rows, ...advice(snapshot, styles), '']
+}
+
+function advice(snapshot: Snapshot, styles: Styles): readonly string[] {
+  const low = lowConfidence(snapshot)
+  if (!low) return []
+  const { declare } = explained(low)
+  const share = Math.round((low.unresolved / low.total) * 100)
+  return [
+    styles.warning(
+      `  ${share} % of the calls are not resolved: this map may miss who calls whom (map/low-confidence).`,
+    ),
+    ...(declare === '' ? [] : [`  In groundplan.yaml: ${declare}.`]),
   ]
 }
 

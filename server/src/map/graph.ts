@@ -58,6 +58,7 @@ function serviceNodes(input: GraphInput): readonly GraphNode[] {
       frameworks: service.frameworks,
       owner: service.owner,
       endpoints: endpoints.length,
+      ...(service.unread && { unread: service.unread }),
       addedEndpoints: delta.endpoints.added.filter((endpoint) => endpoint.service === service.id).length,
       mark,
       findings: found.get(service.id) ?? NO_FINDINGS,

@@ -27,6 +27,8 @@ export interface GraphNode {
   readonly frameworks: readonly string[]
   readonly owner: string | null
   readonly endpoints: number
+  /** Languages of its code that are not read; with no endpoints, what it offers is not known. */
+  readonly unread?: readonly string[]
   /** Endpoints that the change adds. */
   readonly addedEndpoints: number
   readonly mark: Mark

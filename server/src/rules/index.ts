@@ -7,6 +7,7 @@ import type { Finding, Severity, SeveritySetting } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
 import { callInLoop } from './call/in-loop.ts'
 import { noSuchEndpoint } from './call/no-such-endpoint.ts'
+import { mapLowConfidence } from './map/low-confidence.ts'
 import { fillIn } from './message.ts'
 import { newCall } from './new/call.ts'
 import { duplicateCapability } from './new/duplicate-capability.ts'
@@ -18,6 +19,7 @@ import type { Draft, Rule, RuleContext } from './rule.ts'
 export const rules: readonly Rule[] = [
   callInLoop,
   noSuchEndpoint,
+  mapLowConfidence,
   newCall,
   duplicateCapability,
   newEndpoint,

@@ -1,7 +1,7 @@
 /** Everything about the selected service or connection; places in the code are links. */
 import type { Graph, GraphCall, GraphEdge, GraphNode } from '../../../server/src/protocol/graph.ts'
 import type { Location } from '../../../server/src/protocol/location.ts'
-import { count, kindNames, marks, protocolNames } from '../describe.ts'
+import { count, endpointCount, kindNames, marks, protocolNames } from '../describe.ts'
 import { icons } from '../draw/icons.ts'
 import { type Selection, type State, selected } from '../store.ts'
 import { element } from './element.ts'
@@ -65,7 +65,7 @@ function nodeContent(graph: Graph, node: GraphNode, events: DetailEvents): HTMLE
     element('p', 'facts', ...markWord(node.mark), facts.join(' · ')),
     ...(node.path ? [element('p', 'path', node.path)] : []),
     ...(node.owner ? [element('p', 'facts', `owned by ${node.owner}`)] : []),
-    element('p', 'facts', `${count(node.endpoints, 'endpoint')}${gain}`),
+    element('p', 'facts', `${endpointCount(node)}${gain}`),
     ...findings(node, events),
     ...connections('Called by', callers, ({ from }) => nameOf(from), events),
     ...connections('Calls', callees, ({ to }) => nameOf(to), events),
@@ -102,7 +102,12 @@ function connections(
 function edgeContent(edge: GraphEdge, events: DetailEvents): HTMLElement[] {
   const calls = edge.calls.map((call) => element('li', '', callLink(call, events)))
   return [
-    element('p', 'facts', ...markWord(edge.mark), `${protocolNames[edge.protocol]} · ${count(edge.count, 'call')}`),
+    element(
+      'p',
+      'facts',
+      ...markWord(edge.mark),
+      `${protocolNames[edge.protocol]} · ${count(edge.count, 'call')}`,
+    ),
     ...(edge.broken ? [element('p', 'broken', '✕ a call has no endpoint to go to')] : []),
     element('ul', '', ...calls),
   ]

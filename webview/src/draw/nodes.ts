@@ -1,7 +1,7 @@
 /** Draws the nodes: outline, icon, name, what it offers, and the signs of marks and findings. */
 import type { Selection } from 'd3'
 import type { GraphNode, Mark } from '../../../server/src/protocol/graph.ts'
-import { count, describeNode, kindNames, marks } from '../describe.ts'
+import { describeNode, endpointCount, kindNames, marks } from '../describe.ts'
 import { isChanged } from '../visible.ts'
 import { kindIcons } from './icons.ts'
 import type { DrawnNode } from './picture.ts'
@@ -97,7 +97,7 @@ function partsOf({ node, box }: DrawnNode, fonts: Fonts): SVGElement[] {
 function subline(node: GraphNode, x: number, y: number): SVGElement {
   const line = element('text', { class: 'detail', x, y })
   const callable = node.endpoints > 0 || node.kind === 'service' || node.kind === 'gateway' || node.kind === 'function'
-  line.append(callable ? count(node.endpoints, 'endpoint') : kindNames[node.kind])
+  line.append(callable ? endpointCount(node) : kindNames[node.kind])
   if (node.mark !== 'added' && node.addedEndpoints > 0) {
     line.append(element('tspan', { class: 'gain', dx: 5 }, `+${node.addedEndpoints}`))
   }
