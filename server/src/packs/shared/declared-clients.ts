@@ -2,7 +2,7 @@ import type { Definition } from '../../facts/vocabulary.ts'
 import type { Value } from '../../map/resolve/value.ts'
 import type { Span } from '../../protocol/location.ts'
 import type { PackScope } from '../pack.ts'
-import { joinedPath, methodsOf, type Place } from './annotations.ts'
+import { joinedPath, methodsOf, overridden, type Place } from './annotations.ts'
 import { joinUrl } from './http.ts'
 
 /** A request that a method of an interface stands for. */
@@ -25,7 +25,9 @@ export function declaredClient(
   scope: PackScope,
 ): void {
   for (const method of methodsOf(places)) {
-    for (const { method: verb, path, span } of mappings(method)) {
+    // A method that is declared again keeps the mapping of the one that it overrides.
+    const mapped = overridden(method, places).find((place) => mappings(place).length > 0)
+    for (const { method: verb, path, span } of mapped ? mappings(mapped) : []) {
       for (const head of heads) {
         scope.emit({
           kind: 'client',
@@ -38,7 +40,7 @@ export function declaredClient(
             client: { file: scope.file, definition: definition.id },
             method: { file: method.facts.file, definition: method.definition.id },
           },
-          span: method.facts === scope.facts ? span : definition.nameSpan,
+          span: mapped?.facts === scope.facts ? span : definition.nameSpan,
         })
       }
     }
