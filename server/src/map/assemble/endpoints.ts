@@ -1,6 +1,7 @@
 /** Turns sites of the server side into endpoints of services. */
 import type { Endpoint, Field } from '../../protocol/map.ts'
 import type { EndpointSite, FoundSite, HandlerPlace, PrefixSite, RouteSite } from '../resolve/sites.ts'
+import type { Text } from '../resolve/text.ts'
 import { routePath } from './route-path.ts'
 import { type RouterGraph, routerGraph } from './routers.ts'
 import { channelName, channelOf, readings, type Variables } from './strings.ts'
@@ -105,7 +106,7 @@ function routeEndpoints(site: RouteSite, graph: RouterGraph, input: EndpointInpu
     input.servicesOf(way.root.home).flatMap((service) => {
       const variables = input.variables(service)
       const paths = [...way.prefixes, site.path].reduce<readonly string[]>(
-        (heads, part) => heads.flatMap((head) => readings(part, variables).map((reading) => `${head}/${reading.text}`)),
+        (heads, part) => heads.flatMap((head) => known(part, variables).map((text) => `${head}/${text}`)),
         [''],
       )
       return paths
@@ -115,6 +116,13 @@ function routeEndpoints(site: RouteSite, graph: RouterGraph, input: EndpointInpu
         )
     }),
   )
+}
+
+/** How a part of a path may read; a way that needs a variable which nothing gives is not taken where there is another. */
+function known(part: Text, variables: Variables): readonly string[] {
+  const all = readings(part, variables)
+  const given = all.filter((reading) => reading.missing.length === 0)
+  return (given.length > 0 ? given : all).map((reading) => reading.text)
 }
 
 function standing(

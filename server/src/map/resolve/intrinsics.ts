@@ -6,6 +6,7 @@
 import { formatParts } from '../../facts/languages/format-fields.ts'
 import type { CallSite, FileFacts } from '../../facts/vocabulary.ts'
 import { namedArgument } from './arguments.ts'
+import { dictionaryCall } from './dictionaries.ts'
 import type { Evaluator } from './evaluate.ts'
 import { classOf } from './type-arguments.ts'
 import { either, type Frame, literal, type Thunk, template, unknown, type Value } from './value.ts'
@@ -79,6 +80,8 @@ export function intrinsicCall(
   if (callee.name === 'GetType' && site.arguments.length === 0) {
     return classOf(evaluator.evaluate(callee.object, facts, frame))
   }
+  const looked = dictionaryCall(evaluator, facts, site, frame)
+  if (looked) return looked
   const name = OTHER_NAMES[callee.name] ?? callee.name
   if (!METHODS.has(name)) return null
   return stringMethod(evaluator, evaluator.evaluate(callee.object, facts, frame), name, argument, site, facts, frame)

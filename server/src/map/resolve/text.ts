@@ -29,7 +29,7 @@ export function textOf(evaluator: Evaluator, value: Value | null | undefined, de
         fallback: value.fallback ? textOf(evaluator, value.fallback, depth + 1) : null,
       }
     case 'either':
-      return { kind: 'either', values: value.values.map((entry) => textOf(evaluator, entry, depth + 1)) }
+      return { kind: 'either', values: sound(value.values.map((entry) => textOf(evaluator, entry, depth + 1))) }
     case 'hole':
       return value
     case 'unknown':
@@ -39,6 +39,13 @@ export function textOf(evaluator: Evaluator, value: Value | null | undefined, de
     default:
       return { kind: 'unknown', reason: `${value.kind === 'object' ? 'an' : 'a'} ${value.kind} is no text` }
   }
+}
+
+/** Alternatives that are made of something absent are none: the program looks before it takes that way. */
+function sound(values: readonly Text[]): readonly Text[] {
+  const isAbsent = (text: Text): boolean => text.kind === 'unknown' && text.reason === 'null'
+  const kept = values.filter((text) => !(text.kind === 'template' && text.parts.some(isAbsent)))
+  return kept.length > 0 ? kept : values
 }
 
 /** All holes of a text, in order. */

@@ -1,10 +1,13 @@
-import type { FileFacts } from '../../facts/vocabulary.ts'
+import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackScope } from '../pack.ts'
 import { functionCalls, rewritten } from '../shared/python.ts'
 import { regularPath } from '../shared/regular-path.ts'
 import { ROUTERS, registered } from './rest-routers.ts'
 import { viewRoutes } from './views.ts'
+
+/** The list of a module's patterns. */
+const NAME = 'urlpatterns'
 
 /** A module of URL patterns is a router: those that no other includes are what a project begins with. */
 const PATTERNS = 'django.urls'
@@ -45,12 +48,47 @@ export const django: Pack = {
   ],
 }
 
-/** Everything in `urlpatterns`. */
+/** Everything in `urlpatterns`, however often it is added to. */
 function patterns(facts: FileFacts, scope: PackScope): void {
-  const binding = facts.bindings.find((entry) => entry.scope === 0 && entry.name === 'urlpatterns')
-  if (!binding) return
-  const list = scope.member({ kind: 'module', file: facts.file }, 'urlpatterns')
-  table(list, moduleRouter(facts.file), null, binding.span, scope)
+  const router = moduleRouter(facts.file)
+  for (const binding of facts.bindings) {
+    if (binding.scope === 0 && binding.name === NAME && binding.path.length === 0) {
+      rows(binding.value, router, binding.span, scope)
+    }
+  }
+  for (const { callee, arguments: given, span } of facts.calls) {
+    if (callee.kind !== 'member' || callee.object.kind !== 'ref' || callee.object.name !== NAME) continue
+    if (callee.name === 'append' || callee.name === 'extend') for (const item of given) rows(item, router, span, scope)
+  }
+}
+
+/** Lists as they are written: what they take over from other modules of patterns is served as if it were included. */
+function rows(list: Expression, router: Value, span: Span, scope: PackScope): void {
+  if (list.kind === 'array') for (const item of list.items) rows(item, router, span, scope)
+  else if (list.kind === 'template') for (const part of list.parts) rows(part, router, span, scope)
+  else if (list.kind === 'spread') rows(list.value, router, span, scope)
+  else if (list.kind !== 'ref' || list.name !== NAME) {
+    const module = otherPatterns(list, scope)
+    if (module) {
+      scope.emit({ kind: 'mount', parent: router, child: moduleRouter(module), prefix: null, handlers: [], span })
+      return
+    }
+    const value = scope.evaluate(list)
+    if (scope.items(value) || value.kind === 'either') table(value, router, null, span, scope)
+    else entry(value, router, null, span, scope)
+  }
+}
+
+/** The file whose `urlpatterns` are meant: imported under another name, or a member of the module. */
+function otherPatterns(value: Expression, scope: PackScope): string | null {
+  if (value.kind === 'member' && value.name === NAME) {
+    const module = scope.evaluate(value.object)
+    return module.kind === 'module' ? module.file : null
+  }
+  if (value.kind !== 'ref') return null
+  const from = scope.facts.imports.find((entry) => entry.local === value.name && entry.imported === NAME)
+  const module = from && scope.evaluate({ kind: 'module', module: from.module, span: from.span })
+  return module?.kind === 'module' ? module.file : null
 }
 
 /** The router that a module of URL patterns stands for. */

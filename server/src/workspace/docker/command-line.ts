@@ -24,10 +24,33 @@ export function namesIn(words: readonly string[]): readonly string[] {
 
 /** Words that are paths with a folder in them: `services/orders/dist/main.js`, `./cmd/product`. */
 export function pathsIn(words: readonly string[]): readonly string[] {
-  return words
+  return [...modulesIn(words), ...words]
     .flatMap((word) => word.split(/[=;&|"'()]+/))
     .filter((word) => /^[\w.@-]*\/[\w.@/-]+$/.test(word) && !word.startsWith('/bin/') && !word.startsWith('/usr/bin/'))
     .filter((word) => !word.includes('node_modules'))
+}
+
+/** Servers of Python applications, which are named by module: `uvicorn app.main:app`. */
+const SERVERS = /(^|\/)(uvicorn|gunicorn|hypercorn|daphne|granian|waitress-serve|fastapi)$/
+
+/** Python programs as paths: `python -m app.worker`, `python movies.py`, `uvicorn app.main:app`, `celery -A app.tasks worker`. */
+function modulesIn(words: readonly string[]): readonly string[] {
+  const all = words.flatMap((word) => word.split(/[\s;&|"']+/)).filter((word) => word !== '')
+  return all.flatMap((word, at) => {
+    const before = all.slice(Math.max(0, at - 12), at)
+    const previous = before.at(-1) ?? ''
+    const isPython = before.some((other) => /(^|\/)python[\d.]*$/.test(other))
+    const application = /^([A-Za-z_][\w.]*):[\w.]+(\(\))?$/.exec(word)?.[1]
+    if (application !== undefined && before.some((other) => SERVERS.test(other))) return [asPath(application)]
+    if (isPython && previous === '-m' && /^[A-Za-z_][\w.]*$/.test(word)) return [asPath(word)]
+    if (isPython && /^[\w-]+\.py$/.test(word)) return [`./${word}`]
+    const isCelery = before.some((other) => /(^|\/)celery$/.test(other)) && /^(-A|--app)$/.test(previous)
+    return isCelery ? [asPath(word)] : []
+  })
+}
+
+function asPath(module: string): string {
+  return `./${module.replaceAll('.', '/')}.py`
 }
 
 /** `"@shop/orders..."`, `{services/orders}`: selectors of pnpm and turbo around the name. */
