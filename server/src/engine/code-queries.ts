@@ -5,13 +5,19 @@ import { isPackageFile, type LanguageAdapter, type LexicalScan, type ModuleTarge
 import { adapterFor } from '../facts/languages/index.ts'
 import type { FileFacts } from '../facts/vocabulary.ts'
 import { Analysis } from '../map/resolve/analyse.ts'
-import { type Callbacks, Evaluator, type FieldValues, type LibraryValues } from '../map/resolve/evaluate.ts'
+import {
+  type Callbacks,
+  Evaluator,
+  type FieldValues,
+  type LibraryElements,
+  type LibraryValues,
+} from '../map/resolve/evaluate.ts'
 import type { Program } from '../map/resolve/program.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
 import { isAside } from '../workspace/aside.ts'
 import type { FileText, WorkspaceSource } from '../workspace/source.ts'
-import { callbacks, fieldValues, libraryValues } from './library-values.ts'
+import { callbacks, fieldValues, libraryElements, libraryValues } from './library-values.ts'
 import type { Memo } from './memo.ts'
 import { ModuleQueries } from './module-queries.ts'
 import { PackageQueries } from './package-queries.ts'
@@ -26,6 +32,7 @@ export class CodeQueries {
   readonly #libraryValues: LibraryValues
   readonly #fieldValues: FieldValues
   readonly #callbacks: Callbacks
+  readonly #elements: LibraryElements
   /** What was made of contents before, in this run or an earlier one. */
   readonly #store: FactsStore
   readonly #modules: ModuleQueries
@@ -40,6 +47,7 @@ export class CodeQueries {
     this.#libraryValues = libraryValues(rules)
     this.#fieldValues = fieldValues(rules)
     this.#callbacks = callbacks(rules)
+    this.#elements = libraryElements(rules)
     this.#modules = new ModuleQueries(this)
     this.packages = new PackageQueries(this)
   }
@@ -250,6 +258,6 @@ export class CodeQueries {
         return this.files().filter((file) => file.startsWith(prefix))
       },
     }
-    return new Evaluator(program, this.#libraryValues, this.#fieldValues, this.#callbacks)
+    return new Evaluator(program, this.#libraryValues, this.#fieldValues, this.#callbacks, this.#elements)
   }
 }

@@ -1,9 +1,11 @@
 /** Queries over deployment files and manifests: which services there are, and how they are reached and configured. */
 import { addressOf } from '../map/assemble/address.ts'
+import { deployedBy } from '../map/assemble/deployed.ts'
 import type { Variables } from '../map/assemble/strings.ts'
 import { valuesOf } from '../workspace/application-config/property-values.ts'
 import type { DeploymentFacts, ReaderContext } from '../workspace/deployment.ts'
 import { type Discovery, discover, type EntryPoint, hostIndex, serviceOf } from '../workspace/discover.ts'
+import { isSettingKey, settingValues } from '../workspace/dotnet/settings-values.ts'
 import { readers } from '../workspace/readers.ts'
 import type { CodeQueries } from './code-queries.ts'
 import { remembered } from './remembered.ts'
@@ -33,6 +35,10 @@ export class DeploymentQueries {
           )
           if (facts) found.set(found.has(file) ? `${file}\u0000${reader.name}` : file, facts)
         }
+      }
+      for (const file of this.#code.interestingFiles()) {
+        const facts = deployedBy(file, this.#code.sites(file), this.#code.files())
+        if (facts) found.set(`${file}\u0000program`, facts)
       }
       return found
     })
@@ -108,7 +114,8 @@ export class DeploymentQueries {
   /** The environment of a service, as its deployment gives it. */
   variables(service: string): Variables {
     const own = this.#lookUps().environments.get(service)
-    return (name) => (own ? valuesOf(name, own) : [])
+    if (!own) return () => []
+    return (name) => (isSettingKey(name) ? settingValues(name, own) : valuesOf(name, own))
   }
 
   context(): ReaderContext {

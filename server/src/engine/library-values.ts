@@ -1,7 +1,7 @@
 import { Analysis } from '../map/resolve/analyse.ts'
 import { callOf } from '../map/resolve/analyse-call.ts'
-import { scopeOf } from '../map/resolve/analyse-scope.ts'
-import type { Callbacks, FieldValues, LibraryValues } from '../map/resolve/evaluate.ts'
+import { madeOf, scopeOf, textIn } from '../map/resolve/analyse-scope.ts'
+import type { Callbacks, FieldValues, LibraryElements, LibraryValues } from '../map/resolve/evaluate.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
 
 /** Lets the packs say what library calls yield (`config.get('X')`). */
@@ -44,5 +44,20 @@ export function fieldValues(rules: RuleBook): FieldValues {
       if (value) return value
     }
     return null
+  }
+}
+
+/** Lets the packs say what properties and elements of libraries' objects are. */
+export function libraryElements(rules: RuleBook): LibraryElements {
+  return {
+    member: (library, name) => rules.member(library.origin, name)?.value(library) ?? null,
+    element: (library, key, evaluator) => {
+      const look = { text: textIn, made: madeOf(evaluator) }
+      for (const rule of rules.elements(library.origin)) {
+        const value = rule.value(library, key, look)
+        if (value) return value
+      }
+      return null
+    },
   }
 }

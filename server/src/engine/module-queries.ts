@@ -63,7 +63,8 @@ export class ModuleQueries {
 
   /** The library that a bare name comes from in a file that opens these modules, null when that is not known. */
   libraryOf(file: string, name: string, opened: readonly string[]): string | null {
-    return adapterFor(file)?.modules?.libraryOf?.(name, opened) ?? null
+    const rules = adapterFor(file)?.modules
+    return rules?.libraryOf?.(name, [...opened, ...this.opened(file)]) ?? null
   }
 
   /** Scopes of the workspace's packages (`@acme`), sorted. */

@@ -86,6 +86,8 @@ export interface Definition {
   /** Every `return`ed expression of a function (a concise arrow body counts). */
   readonly returns: readonly Expression[]
   readonly decorators: readonly Decorator[]
+  /** A class of which no objects are made, only of those derived from it. */
+  readonly isAbstract?: true
   /** Names of its type parameters, where code asks for what they stand for (`typeof(T)`). */
   readonly typeParameters?: readonly string[]
   /** Called on a value of another type, which is passed for the first parameter. It is exported by its name with a dot before it. */

@@ -42,6 +42,10 @@ export interface Pack {
   readonly values?: readonly ValueRule[]
   /** Fields of classes derived from a library's that have a value of their own. */
   readonly fields?: readonly FieldRule[]
+  /** Properties of libraries' objects that have a value of their own. */
+  readonly members?: readonly MemberRule[]
+  /** Elements of objects by key that have a value of their own: `configuration["x"]`. */
+  readonly elements?: readonly ElementRule[]
   /** Origins of objects that routes hang on; passing one to a function of the workspace leads into that function. */
   readonly routers?: readonly string[]
   /** Those of them that answer requests without being mounted anywhere. */
@@ -93,6 +97,20 @@ export interface FieldRule {
   readonly value: (field: FieldDefinition, owner: Definition, scope: PackScope) => Value | null
 }
 
+export interface MemberRule {
+  readonly names: readonly string[]
+  /** Origins of the object. */
+  readonly on: readonly string[]
+  readonly value: (object: Value) => Value | null
+}
+
+export interface ElementRule {
+  /** Origins of the object; a `*` at either end stands for anything. */
+  readonly on: readonly string[]
+  /** null when the element is an ordinary one after all. `text` is the literal text of a value, `made` what a call was given. */
+  readonly value: (object: Value, key: string, look: Pick<PackScope, 'text' | 'made'>) => Value | null
+}
+
 /** A call whose receiver is known to be what the rule asks for. */
 export interface PackCall {
   /** Last name of the callee, '' for a bare call. */
@@ -113,6 +131,8 @@ export interface PackCall {
   readonly typeArgument: string
   /** What a type argument stands for: a class, something of a library; undefined when there is none. */
   typeGiven(index: number): Value | undefined
+  /** The class around the call, null outside of classes. */
+  readonly owner: Definition | null
   /** The calls made on its result right away, in order: `RequireAuthorization` of `MapGet(…).RequireAuthorization()`. */
   readonly followers: readonly FollowingCall[]
   readonly construct: boolean
@@ -171,14 +191,18 @@ export interface PackScope {
   /** Methods of the class of an object, wherever they are declared, those that it inherits left out. */
   methodsOf(value: Value | undefined): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Superclasses of a class, nearest first, those of libraries left out; of this file unless `facts` says where. */
-  ancestors(definition: Definition, facts?: FileFacts): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
+  ancestors(
+    definition: Definition,
+    facts?: FileFacts,
+  ): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Superclasses and interfaces of a class, also those of the superclasses; those of libraries left out. */
   supertypes(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Origins of the libraries' classes that a class is derived from, through classes of the workspace; nearest first. */
   bases(definition: Definition, facts?: FileFacts): readonly string[]
-  /** Fields of a class, interface or object type that a declared type names, inherited ones included. */
+  /** Fields of a class, interface or object type that a declared type of this file, or of another one, names; inherited ones included. */
   fieldsOf(
     type: TypeReference | null,
+    facts?: FileFacts,
   ): readonly { readonly name: string; readonly type: string; readonly required: boolean }[]
   /** What a function assigns to a property of a parameter: `x` of `(o) => o.url = x`. Null when it does not. */
   assignedBy(value: Value | undefined, property: string): Value | null
@@ -387,8 +411,8 @@ export interface DeployedObservation extends At {
   readonly image: string | null
   readonly unitKind: ServiceKind | null
   readonly environment: readonly { readonly name: string; readonly value: Value }[]
-  /** Rows of its table when it is a gateway. */
-  readonly routes: readonly { readonly prefix: Value; readonly target: Value; readonly rewrite: string | null }[]
+  /** Rows of its table when it is a gateway, with what is cut off the front of the path on the way. */
+  readonly routes: readonly { readonly prefix: Value; readonly target: Value; readonly removed: string | null }[]
 }
 
 /** More is answered here than can be read from the source: a mount that leads into a library, served files, modules made at run time. */

@@ -1,4 +1,4 @@
-import type { CallbackRule, CallRule, FieldRule, Pack, ValueRule } from './pack.ts'
+import type { CallbackRule, CallRule, ElementRule, FieldRule, MemberRule, Pack, ValueRule } from './pack.ts'
 
 /** All packs' rules by the cheap test: the last name of a call's callee. */
 export interface RuleBook {
@@ -9,6 +9,8 @@ export interface RuleBook {
   anyName(modules: readonly string[]): readonly PackRule[]
   value(origin: string, name: string): readonly ValueRule[]
   fields(origin: string): readonly FieldRule[]
+  elements(origin: string): readonly ElementRule[]
+  member(origin: string, name: string): MemberRule | undefined
   /** What a library's method passes to functions that it is given. */
   callbacks(name: string): readonly CallbackRule[]
   isRouter(origin: string): boolean
@@ -60,6 +62,11 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
   for (const pack of packs) {
     for (const rule of pack.callbacks ?? []) for (const name of rule.names) append(callbacks, name, rule)
   }
+  const members = new Map<string, MemberRule>()
+  for (const rule of packs.flatMap((pack) => pack.members ?? [])) {
+    for (const origin of rule.on) for (const name of rule.names) members.set(`${origin} ${name}`, rule)
+  }
+  const elements = packs.flatMap((pack) => pack.elements ?? []).map((rule) => ({ rule, fits: originTest(rule.on) }))
   const routers = new Set(packs.flatMap((pack) => pack.routers ?? []))
   const roots = new Set(packs.flatMap((pack) => pack.roots ?? []))
   const isOfPacks = originTest(packs.flatMap((pack) => pack.modules))
@@ -76,6 +83,8 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
       ...(openValues.get(name) ?? []).filter(({ fits }) => fits(origin)).map(({ rule }) => rule),
     ],
     fields: (origin) => fields.get(origin) ?? [],
+    member: (origin, name) => members.get(`${origin} ${name}`),
+    elements: (origin) => elements.filter(({ fits }) => fits(origin)).map(({ rule }) => rule),
     callbacks: (name) => callbacks.get(name) ?? [],
     isRouter: (origin) => routers.has(origin),
     isRoot: (origin) => roots.has(origin),

@@ -3,6 +3,8 @@ import { applicationConfigReader } from './application-config/reader.ts'
 import { composeReader } from './compose/reader.ts'
 import type { DeploymentReader } from './deployment.ts'
 import { dockerfileReader } from './docker/reader.ts'
+import { dotnetProjectReader } from './dotnet/project-reader.ts'
+import { dotnetSettingsReader } from './dotnet/settings-reader.ts'
 import { envFileReader } from './environment/env-file.ts'
 import { locustHostReader } from './environment/locust-host.ts'
 import { supergraphReader } from './graphql/reader.ts'
@@ -12,8 +14,8 @@ import { nestReader } from './manifests/nest-reader.ts'
 import { nxReader } from './manifests/nx-reader.ts'
 import { packageReader } from './manifests/package-reader.ts'
 import { workspaceReader } from './manifests/workspace-reader.ts'
-import { settingsReader } from './settings/reader.ts'
 import { nginxReader } from './nginx/reader.ts'
+import { settingsReader } from './settings/reader.ts'
 
 export const readers: readonly DeploymentReader[] = [
   composeReader,
@@ -24,6 +26,8 @@ export const readers: readonly DeploymentReader[] = [
   nestReader,
   nxReader,
   languageReader,
+  dotnetProjectReader,
+  dotnetSettingsReader,
   nginxReader,
   supergraphReader,
   envFileReader,

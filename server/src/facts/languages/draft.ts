@@ -25,6 +25,7 @@ export interface DefinitionDraft extends Omit<Definition, 'parameters' | 'return
   isGetter: boolean
   returnType: TypeReference | null
   aliased: TypeReference | null
+  isAbstract?: true
   typeParameters?: readonly string[]
   isExtension?: true
   extendedTypes?: readonly TypeReference[]

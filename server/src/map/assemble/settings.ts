@@ -3,6 +3,9 @@ import type { FoundSite } from '../resolve/sites.ts'
 import type { Text } from '../resolve/text.ts'
 import { readings, type Variables } from './strings.ts'
 
+/** `options UrlOptions:Orders`: a property of a class that is read from a section of the configuration. */
+const OPTION = /^options (\w+):(.+)$/
+
 /** A setting whose value holds settings is followed this far. */
 const DEEPEST = 4
 
@@ -24,6 +27,11 @@ export function settingsOf(
     const own = all.get(service)
     if (!own) return variables
     const known = (name: string, depth: number): readonly string[] => {
+      const option = OPTION.exec(name)
+      if (option && depth <= DEEPEST) {
+        const sections = known(`section of ${option[1]}`, depth + 1)
+        return sections.flatMap((section) => known(`${section}${option[2]}`, depth + 1))
+      }
       const values = variables(name)
       if (values.length > 0 || depth > DEEPEST) return values
       const inner: Variables = (other) => known(other, depth + 1)

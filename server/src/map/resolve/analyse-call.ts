@@ -1,4 +1,4 @@
-import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
+import type { Definition, Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { FollowingCall, Handler, PackCall } from '../../packs/pack.ts'
 import type { Analysis } from './analyse.ts'
 import { namedArgument, positional } from './arguments.ts'
@@ -53,6 +53,9 @@ export function callOf(
       const type = site.typeArguments[index]
       return type && typeValue(evaluator, type, facts, frame)
     },
+    get owner() {
+      return classAround(facts, site.definition)
+    },
     get followers() {
       return followersOf(analysis, facts, id, frame)
     },
@@ -73,6 +76,14 @@ export function callOf(
       }
     },
   }
+}
+
+function classAround(facts: FileFacts, from: number): Definition | null {
+  for (let id = from; id > 0; id = facts.definitions[id]?.parent ?? -1) {
+    const definition = facts.definitions[id]
+    if (definition?.kind === 'class') return definition
+  }
+  return null
 }
 
 /** The calls in a chain that begins with a call, in order. */

@@ -30,12 +30,8 @@ export function scopeOf(
     member: (value, name) => evaluator.member(value, name),
     keys: (value) => (value?.kind === 'object' ? [...new Set(value.properties.map((property) => property.name))] : []),
     items: (value) => (value?.kind === 'array' ? value.items.map((item) => evaluator.thunk(item)) : null),
-    text: (value) => literalText(value),
-    made: (value, argument) => {
-      const given = value.kind === 'library' ? (value.arguments ?? []) : []
-      const thunk = typeof argument === 'string' ? namedArgument(given, argument) : positional(given)[argument]
-      return thunk ? evaluator.thunk(thunk) : undefined
-    },
+    text: (value) => textIn(value),
+    made: madeOf(evaluator),
     evaluate: (expression) => evaluator.evaluate(expression, facts, frame),
     evaluateIn: (expression, from) => evaluator.evaluate(expression, from, null),
     origin: (value) => originOf(value),
@@ -73,7 +69,7 @@ export function scopeOf(
     },
     supertypes: (definition) => supertypesOf(evaluator, facts, definition),
     bases: (definition, from = facts) => basesOf(evaluator, definition, from),
-    fieldsOf: (type) => (type ? fieldsOfType(evaluator, type, facts, 0) : []),
+    fieldsOf: (type, from = facts) => (type ? fieldsOfType(evaluator, type, from, 0) : []),
     assignedBy: (value, property) => {
       if (value?.kind !== 'definition') return null
       const found = value.facts.bindings.findLast(
@@ -129,10 +125,20 @@ function basesOf(evaluator: Evaluator, definition: Definition, facts: FileFacts)
   return found
 }
 
-function literalText(value: Value | undefined): string | null {
+/** See `PackScope.made`. */
+export function madeOf(evaluator: Evaluator): PackScope['made'] {
+  return (value, argument) => {
+    const given = value.kind === 'library' ? (value.arguments ?? []) : []
+    const thunk = typeof argument === 'string' ? namedArgument(given, argument) : positional(given)[argument]
+    return thunk ? evaluator.thunk(thunk) : undefined
+  }
+}
+
+/** See `PackScope.text`. */
+export function textIn(value: Value | undefined): string | null {
   if (value?.kind === 'literal' && value.value !== null) return String(value.value)
   if (value?.kind === 'template') {
-    const parts = value.parts.map(literalText)
+    const parts = value.parts.map(textIn)
     return parts.includes(null) ? null : parts.join('')
   }
   return null

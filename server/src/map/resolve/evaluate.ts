@@ -13,20 +13,21 @@ import type {
 } from '../../facts/vocabulary.ts'
 import type { Span } from '../../protocol/location.ts'
 import { argumentFor } from './arguments.ts'
-import { bareMember, libraryMember } from './bare-members.ts'
+import { BareMembers } from './bare-members.ts'
 import { boundAt, isObject, isThere, propertiesOf } from './bound.ts'
 import { calleeOf } from './callees.ts'
 import { exportedValue, importedValue } from './exports.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicCall } from './intrinsics.ts'
 import { memberOf } from './members.ts'
-import { externalLibrary, globalLibrary, identity, instanceOrigin } from './origins.ts'
+import { OpenNames } from './open-names.ts'
+import { globalLibrary, identity, instanceOrigin } from './origins.ts'
 import { overload } from './overloads.ts'
 import type { Program } from './program.ts'
 import { withPushes } from './pushes.ts'
 import { wholeClass } from './records.ts'
 import { tupleOf, withFallback } from './results.ts'
-import { typeArgument } from './type-arguments.ts'
+import { typeArgument, typeValue } from './type-arguments.ts'
 import { instanceOfType } from './types.ts'
 import { either, type Frame, type Library, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
@@ -68,6 +69,15 @@ export interface Callbacks {
 
 const NO_CALLBACKS: Callbacks = { takes: () => false, value: () => null }
 
+/** What elements of libraries' objects are, by their keys (`configuration["x"]`); from the packs. */
+export interface LibraryElements {
+  element(library: Library, key: string, evaluator: Evaluator): Value | null
+  /** Of its properties, by name. */
+  member(library: Library, name: string): Value | null
+}
+
+const NO_ELEMENTS: LibraryElements = { element: () => null, member: () => null }
+
 /** A call whose callee is a library's. */
 export interface LibraryCall {
   readonly facts: FileFacts
@@ -91,6 +101,7 @@ export class Evaluator {
   readonly libraryValues: LibraryValues
   readonly fieldValues: FieldValues
   readonly callbacks: Callbacks
+  readonly elements: LibraryElements
   choices: Choices = ALL
   /** The file that is looked at: of what may run in several programs, the part counts that runs in those of this file. */
   home = ''
@@ -98,17 +109,21 @@ export class Evaluator {
   #steps = 0
   /** How often a variable or member is being evaluated right now, by its place. */
   readonly #open = new Map<string, number>()
+  readonly #openNames = new OpenNames()
+  readonly #bareMembers = new BareMembers()
 
   constructor(
     program: Program,
     libraryValues: LibraryValues,
     fieldValues: FieldValues = () => null,
     callbacks: Callbacks = NO_CALLBACKS,
+    elements: LibraryElements = NO_ELEMENTS,
   ) {
     this.program = program
     this.libraryValues = libraryValues
     this.fieldValues = fieldValues
     this.callbacks = callbacks
+    this.elements = elements
   }
 
   /** What an expression of a file is, inside a frame (null: nothing is known of the caller). */
@@ -155,7 +170,11 @@ export class Evaluator {
       case 'index': {
         const index = this.evaluate(expression.index, facts, frame)
         const object = this.evaluate(expression.object, facts, frame)
-        if (index.kind === 'literal' && index.value !== null) return this.member(object, String(index.value))
+        if (index.kind === 'literal' && index.value !== null) {
+          const key = String(index.value)
+          const element = object.kind === 'library' ? this.elements.element(object, key, this) : null
+          return element ?? this.member(object, key)
+        }
         if (object.kind === 'object') return either(object.properties.map((property) => this.thunk(property.value)))
         return unknown('computed property')
       }
@@ -232,7 +251,7 @@ export class Evaluator {
     for (let id = scope; id >= 0; id = facts.scopes[id]?.parent ?? -1) {
       const bound = index.bindings(id, name)
       if (bound.length === 0) {
-        const member = facts.scopes[id]?.isMembers ? bareMember(this, name, id, facts, frame) : null
+        const member = facts.scopes[id]?.isMembers ? this.#bareMembers.member(this, name, id, facts, frame) : null
         if (member) return member
         continue
       }
@@ -247,27 +266,14 @@ export class Evaluator {
     const opened = this.ambient(name, facts)
     if (opened) return opened
     const inherited = facts.scopes.some((entry) => entry.isMembers)
-      ? libraryMember(this, name, scope, facts, frame)
+      ? this.#bareMembers.ofLibrary(this, name, scope, facts, frame)
       : null
     return inherited ?? globalLibrary(name)
   }
 
   /** A name that a file sees without importing it: of its own package, or of one that is opened as a whole. */
   ambient(name: string, facts: FileFacts): Value | null {
-    const modules = facts.ambient ? [...facts.ambient, ...this.program.opened(facts.file)] : []
-    for (const module of modules) {
-      const target = this.program.resolve(facts.file, module)
-      if ('external' in target) continue
-      const open = this.program.facts(target.file)
-      if (open && indexOf(open).export(name)) return this.exported(target.file, name)
-    }
-    for (const { module, imported } of facts.ambientMembers ?? []) {
-      const value = this.import(facts.file, module, imported)
-      const member = value.kind === 'definition' ? this.member(value, name) : value
-      if (value.kind === 'definition' && member.kind !== 'unknown') return member
-    }
-    const library = facts.ambient ? this.program.libraryOf(facts.file, name, modules) : null
-    return library === null ? null : externalLibrary(library, name)
+    return facts.ambient ? this.#openNames.value(this, name, facts) : null
   }
 
   /** A name with all that it is bound to. Inside of its own value (`url = url + '/x'`) it is what it was declared as. */
@@ -418,6 +424,9 @@ export class Evaluator {
         frame,
         token: '',
         whole: false,
+        ...(site.typeArguments.length > 0 && {
+          types: site.typeArguments.map((type) => typeValue(this, type, facts, frame)),
+        }),
       }
     }
     if (callee.kind !== 'definition') return callee.kind === 'unknown' ? callee : unknown('call of something unknown')

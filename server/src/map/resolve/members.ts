@@ -1,4 +1,5 @@
 import type { Definition, Expression, FieldDefinition, FileFacts } from '../../facts/vocabulary.ts'
+import { namedArgument } from './arguments.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicMember } from './intrinsics.ts'
@@ -40,6 +41,8 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string): Valu
       const assigned = value.assigned?.find((property) => property.name === name)
       const known = assigned && evaluator.thunk(assigned.value)
       if (known && known.kind !== 'unknown') return known
+      const ruled = evaluator.elements.member(value, name)
+      if (ruled) return ruled
       const { assigned: _, ...bare } = value
       return { ...bare, origin: `${value.origin}.${name}`, identity: null, receiver: value, whole: false }
     }
@@ -145,7 +148,9 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
   const ruled = field && fieldOfLibrary(evaluator, instance, field)
   if (ruled) return ruled
   const found: Value[] = []
-  if (field?.value) found.push(evaluator.evaluate(field.value, facts, frame))
+  const named = instance.arguments && namedArgument(instance.arguments, name)
+  if (named) found.push(evaluator.thunk(named))
+  else if (field?.value) found.push(evaluator.evaluate(field.value, facts, frame))
   const assigned = index.ownAssignments(definition.scope).filter((binding) => binding.path[0] === name)
   const direct = assigned.filter((binding) => binding.path.length === 1)
   for (const binding of direct) {
@@ -162,7 +167,12 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
   let value = either(found)
   const deeper = assigned.filter((binding) => binding.path.length > 1)
   if (deeper.length > 0) {
-    const base: Value = value.kind === 'object' ? value : { kind: 'object', properties: [] }
+    const known =
+      value.kind === 'unknown' && field?.type
+        ? evaluator.typed(field.type, facts, `${definition.id} ${name}`, value)
+        : value
+    const isOpen = known.kind === 'object' || known.kind === 'library'
+    const base: Value = isOpen ? known : { kind: 'object', properties: [] }
     const rest = deeper.map((binding) => ({ path: binding.path.slice(1), value: binding.value }))
     value = evaluator.withAssignments(base, rest, facts, frame)
   }

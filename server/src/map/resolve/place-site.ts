@@ -168,10 +168,10 @@ export function placeSite(
         image: observation.image,
         unitKind: observation.unitKind,
         environment: observation.environment.map(({ name, value }) => ({ name, value: text(value) })),
-        routes: observation.routes.map(({ prefix, target, rewrite }) => ({
+        routes: observation.routes.map(({ prefix, target, removed }) => ({
           prefix: text(prefix),
           target: text(target),
-          rewrite,
+          removed,
         })),
       }
     case 'registration':

@@ -132,7 +132,7 @@ export interface DeployedSite extends Placed {
   readonly image: string | null
   readonly unitKind: ServiceKind | null
   readonly environment: readonly { readonly name: string; readonly value: Text }[]
-  readonly routes: readonly { readonly prefix: Text; readonly target: Text; readonly rewrite: string | null }[]
+  readonly routes: readonly { readonly prefix: Text; readonly target: Text; readonly removed: string | null }[]
 }
 
 /** More is answered here than the map knows. */

@@ -3,6 +3,7 @@ import { isObject } from './bound.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { instanceOrigin } from './origins.ts'
+import { typeValue } from './type-arguments.ts'
 import { either, unknown, type Value } from './value.ts'
 
 /** Wrappers whose argument is the type that matters. */
@@ -50,6 +51,9 @@ export function instanceOfType(
       origin: instanceOrigin(named.origin, named.whole),
       identity: `${facts.file} ${place}`,
       home: facts.file,
+      ...(type.arguments.length > 0 && {
+        types: type.arguments.map((part) => typeValue(evaluator, part, facts, null)),
+      }),
     }
   }
   if (named.kind !== 'definition') return null

@@ -108,6 +108,8 @@ export interface Library {
   readonly token: string
   /** The function that a decorator made it of. */
   readonly decorates?: { readonly facts: FileFacts; readonly definition: Definition }
+  /** Type arguments that it was declared or made with. */
+  readonly types?: readonly Value[]
   /** Properties that were assigned to it (`http.defaults.baseURL = …`). */
   readonly assigned?: ObjectValue['properties']
   /** The package itself (its namespace or default export), not a member of it. */
@@ -164,13 +166,19 @@ export const literal = (value: string | number | boolean | null, at: Location | 
   at,
 })
 
+/** Values of which one holds; what may be more than that is no answer. */
+const MOST_ALTERNATIVES = 64
+
 /** One of the values; a single one stays itself, nested ones are laid flat, unknown ones are left out when others are known. */
 export function either(values: readonly Value[]): Value {
   const flat = values.flatMap((value) => (value.kind === 'either' ? value.values : [value]))
   const known = flat.filter((value) => value.kind !== 'unknown' && !(value.kind === 'literal' && value.value === null))
   if (known.length === 0) return flat.find((value) => value.kind === 'unknown') ?? flat[0] ?? unknown('no value')
   const kept: Value[] = []
-  for (const value of known) if (!kept.some((other) => sameValue(other, value))) kept.push(value)
+  for (const value of known) {
+    if (!kept.some((other) => sameValue(other, value))) kept.push(value)
+    if (kept.length === MOST_ALTERNATIVES) break
+  }
   const [first] = kept
   return kept.length === 1 && first ? first : { kind: 'either', values: kept }
 }

@@ -12,6 +12,9 @@ export function namesIn(words: readonly string[]): readonly string[] {
   for (const [index, word] of words.entries()) {
     const assigned = NAMED_BY_OPTION_WITH_VALUE.exec(word)?.[1]
     if (assigned !== undefined) names.push(assigned)
+    // `dotnet Orders.Api.dll`, `dotnet publish src/Orders.Api/Orders.Api.csproj`
+    const assembly = /(?:^|[\\/])([\w.-]+)\.(?:dll|[cfv][sb]proj)["']?$/.exec(word)?.[1]
+    if (assembly !== undefined && words.some((other) => /(^|\/)dotnet$/.test(other))) names.push(assembly)
     const previous = words[index - 1] ?? ''
     if (NAMED_BY_OPTION.test(previous) && !word.startsWith('-')) names.push(word)
     // `nx run orders:build`

@@ -7,7 +7,7 @@ import { START_OF_FILE } from '../../protocol/location.ts'
 import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS } from '../deployment.ts'
 
 const MANIFEST =
-  /(^|\/)(go\.mod|requirements\.txt|pyproject\.toml|setup\.py|Pipfile|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|Gemfile|composer\.json|mix\.exs|deno\.jsonc?|[^/]+\.(cs|fs|vb)proj)$/
+  /(^|\/)(go\.mod|requirements\.txt|pyproject\.toml|setup\.py|Pipfile|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|Gemfile|composer\.json|mix\.exs|deno\.jsonc?)$/
 
 export const languageReader: DeploymentReader = {
   name: 'language manifest',
@@ -30,7 +30,6 @@ export const languageReader: DeploymentReader = {
 
 function nameOf(file: string, text: string): string | null {
   if (/go\.mod$/.test(file)) return /^module\s+(\S+?)(?:\/v\d+)?\s*$/m.exec(text)?.[1]?.split('/').at(-1) ?? null
-  if (/proj$/.test(file)) return /([^/]+)\.\w+proj$/.exec(file)?.[1] ?? null
   if (/pyproject\.toml$|Cargo\.toml$/.test(file)) return /^name\s*=\s*["']([^"']+)["']/m.exec(text)?.[1] ?? null
   return null
 }

@@ -29,6 +29,7 @@ export function classDefinition(draft: CsDraft, node: SyntaxNode, place: Place):
   draft.classScopes.set(definition.scope, definition.id)
   const modifiers = modifiersOf(draft, node)
   definition.isStatic = modifiers.has('static')
+  if (modifiers.has('abstract')) definition.isAbstract = true
   definition.exported = place.definition === 0
   definition.decorators.push(...attributesOf(draft, node, place))
   const inside: Place = {

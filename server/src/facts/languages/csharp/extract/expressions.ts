@@ -222,7 +222,7 @@ function bound(draft: CsDraft, node: SyntaxNode, object: Expression, place: Plac
   }
 }
 
-/** `object[…]`; with a literal it is a member. */
+/** `object[…]` */
 function indexed(
   draft: CsDraft,
   object: Expression,
@@ -235,7 +235,7 @@ function indexed(
   const value = argument ? namedChildren(argument).at(-1) : undefined
   if (!value) return unknown('an index', span)
   const index = expression(draft, value, place)
-  return index.kind === 'literal' ? memberOf(object, String(index.value), span) : { kind: 'index', object, index, span }
+  return { kind: 'index', object, index, span }
 }
 
 /** `[a, ..b]` */

@@ -1,5 +1,7 @@
-import type { Expression } from '../../../vocabulary.ts'
+import type { Span } from '../../../../protocol/location.ts'
+import type { Expression, TypeReference } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
+import { defaultOf } from '../../make.ts'
 import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { attributesOf } from './attributes.ts'
 import { targetTyped } from './creations.ts'
@@ -87,15 +89,35 @@ export function property(draft: CsDraft, node: SyntaxNode, owner: DefinitionDraf
     getter(draft, node, readBody, name, owner, inside, isStatic)
     return
   }
+  const initial = value ? initialValue(draft, value, typeNode, inside, name) : null
   owner.fields.push({
     name,
     type,
-    value: value ? initialValue(draft, value, typeNode, inside, name) : null,
+    value: isSetting(owner, type) ? setting(owner, name, initial, draft.span(nameNode)) : initial,
     optional: typeNode?.type === 'nullable_type',
     isStatic,
     decorators: attributesOf(draft, node, inside),
     span: draft.span(nameNode),
   })
+}
+
+/** Classes that hold settings, by the convention of the configuration binder's users. */
+const SETTINGS = /(Options|Settings?|Config|Configuration|Configurations|Urls|Endpoints)$/
+
+/** Whether the binder fills the property in with a value of the configuration. */
+function isSetting(owner: DefinitionDraft, type: TypeReference | null): boolean {
+  return SETTINGS.test(owner.name) && /^(string|Uri|int|String)$/.test(type?.name ?? '')
+}
+
+/** The setting of the class's section; which section that is, is said elsewhere. */
+function setting(owner: DefinitionDraft, name: string, initial: Expression | null, span: Span): Expression {
+  const variable: Expression = {
+    kind: 'member',
+    object: { kind: 'environment', span },
+    name: `options ${owner.name}:${name}`,
+    span,
+  }
+  return initial ? defaultOf([variable, initial], span) : variable
 }
 
 function getter(

@@ -1,0 +1,266 @@
+import type { Definition } from '../../facts/vocabulary.ts'
+import type { Value } from '../../map/resolve/value.ts'
+import type { Handler, Pack, PackCall, PackScope } from '../pack.ts'
+import {
+  APPLICATIONS,
+  authorizations,
+  isAnonymous,
+  plainTemplate,
+  ROUTERS,
+  requestFields,
+  STARTUP_APPLICATION,
+  statusCodesOf,
+} from '../shared/aspnet.ts'
+import { urlPath } from '../shared/http.ts'
+
+const VERBS: Readonly<Record<string, string>> = {
+  MapGet: 'GET',
+  MapPost: 'POST',
+  MapPut: 'PUT',
+  MapDelete: 'DELETE',
+  MapPatch: 'PATCH',
+}
+
+/** Settings of an endpoint or group that give it back. */
+const SETTINGS = [
+  'NewVersionedApi',
+  'HasApiVersion',
+  'HasDeprecatedApiVersion',
+  'MapToApiVersion',
+  'WithApiVersionSet',
+  'ReportApiVersions',
+  'RequireAuthorization',
+  'AllowAnonymous',
+  'RequireCors',
+  'RequireHost',
+  'RequireRateLimiting',
+  'WithTags',
+  'WithName',
+  'WithGroupName',
+  'WithDescription',
+  'WithSummary',
+  'WithOpenApi',
+  'WithMetadata',
+  'WithDisplayName',
+  'WithRequestTimeout',
+  'AddEndpointFilter',
+  'AddEndpointFilterFactory',
+  'AddFluentValidationAutoValidation',
+  'DisableAntiforgery',
+  'ExcludeFromDescription',
+  'CacheOutput',
+  'ProducesProblem',
+  'ProducesValidationProblem',
+  'Produces',
+  'Accepts',
+]
+
+/** https://learn.microsoft.com/aspnet/core/fundamentals/minimal-apis: `MapGet` and its like, groups, `Startup.Configure`. */
+export const aspnetMinimal: Pack = {
+  name: 'aspnet-minimal',
+  title: 'ASP.NET Core minimal APIs',
+  language: 'csharp',
+  covers: ['http server'],
+  modules: [
+    'Microsoft.AspNetCore.Builder',
+    'Microsoft.AspNetCore.Routing',
+    'Microsoft.AspNetCore',
+    'Microsoft.Extensions.Hosting',
+  ],
+  routers: ROUTERS,
+  roots: [...APPLICATIONS, STARTUP_APPLICATION],
+  classes: startup,
+  values: [
+    { names: ['MapGroup'], on: ROUTERS, value: (call, scope) => scope.derive(call.receiver, call) },
+    { names: SETTINGS, on: ROUTERS, value: (call) => call.receiver },
+  ],
+  calls: [
+    {
+      names: Object.keys(VERBS),
+      on: ROUTERS,
+      found: (call, scope) => route(call, scope, VERBS[call.name] ?? 'ANY', 1),
+    },
+    { names: ['MapMethods'], on: ROUTERS, found: methods },
+    { names: ['Map'], on: ROUTERS, found: mapped },
+    { names: ['MapHealthChecks', 'MapHealthChecksUI', 'MapPrometheusScrapingEndpoint'], on: ROUTERS, found: health },
+    { names: ['MapHub'], on: ROUTERS, found: (call, scope) => opened(call, scope, 'a SignalR hub') },
+    {
+      names: ['MapGraphQL', 'MapMcp', 'MapIdentityApi', 'MapODataRoute'],
+      on: ROUTERS,
+      found: (call, scope) => opened(call, scope, call.name),
+    },
+    {
+      names: [
+        'MapControllerRoute',
+        'MapDefaultControllerRoute',
+        'MapAreaControllerRoute',
+        'MapRazorPages',
+        'MapRazorComponents',
+        'MapBlazorHub',
+        'MapFallback',
+        'MapFallbackToFile',
+        'MapFallbackToPage',
+        'UseMvc',
+        'UseMvcWithDefaultRoute',
+        'UseStaticFiles',
+        'MapStaticAssets',
+        'UseSpa',
+        'UseIdentityServer',
+      ],
+      on: ROUTERS,
+      found: everything,
+    },
+    { names: ['MapGroup'], on: ROUTERS, found: group },
+    { names: ['UseEndpoints'], on: ROUTERS, found: (call, scope) => inside(call.argument(0), call.receiver, scope) },
+    {
+      names: ['CreateBuilder', 'CreateSlimBuilder', 'CreateEmptyBuilder', 'Create'],
+      on: ['Microsoft.AspNetCore.Builder.WebApplication'],
+      found: starts,
+    },
+    {
+      names: ['CreateDefaultBuilder', 'CreateApplicationBuilder', 'CreateEmptyApplicationBuilder'],
+      on: ['Microsoft.Extensions.Hosting.Host', 'Microsoft.AspNetCore.WebHost'],
+      found: starts,
+    },
+    { names: ['Run', 'RunAsync'], on: APPLICATIONS, found: runs },
+  ],
+}
+
+function starts(call: PackCall, scope: PackScope): void {
+  scope.emit({ kind: 'listen', port: null, span: call.nameSpan })
+}
+
+/** `app.Run("http://localhost:5005")` */
+function runs(call: PackCall, scope: PackScope): void {
+  const port = /:(\d+)\/?$/.exec(scope.text(call.argument(0)) ?? '')?.[1]
+  if (port === undefined) return
+  scope.emit({ kind: 'listen', port: { kind: 'literal', value: Number(port), at: null }, span: call.nameSpan })
+}
+
+/** `class Startup { void Configure(IApplicationBuilder app) { … } }`: the host calls it. */
+function startup(definition: Definition, scope: PackScope): void {
+  if (!/Startup$/.test(definition.name)) return
+  const method = scope.methods(definition).find(({ name }) => name === 'Configure')
+  const position =
+    method?.parameters.findIndex(({ type }) => /^(IApplicationBuilder|WebApplication)$/.test(type?.name ?? '')) ?? -1
+  if (!method || position < 0) return
+  const self: Value = { kind: 'instance', facts: scope.facts, definition, arguments: null }
+  const app: Value = {
+    kind: 'library',
+    origin: STARTUP_APPLICATION,
+    identity: `${scope.file}#${definition.id}`,
+    home: scope.file,
+    arguments: null,
+    receiver: null,
+    frame: null,
+    token: '',
+    whole: false,
+  }
+  const values = method.parameters.map(
+    (_, at): Value => (at === position ? app : { kind: 'unknown', reason: 'given by the host' }),
+  )
+  scope.enter({ kind: 'definition', facts: scope.facts, definition: method, frame: null, self }, values)
+}
+
+function route(call: PackCall, scope: PackScope, method: string, from: number): void {
+  const given = call.argument(0)
+  if (!given) return
+  const path = plainTemplate(given)
+  const handlers = call.handlers(from)
+  const handler = handlers.at(-1)
+  const place = handler ? definitionOf(handler, call.argument(from), scope) : null
+  const known = place && {
+    fields: requestFields(place.definition, place.facts, scope.text(path) ?? '', method, scope),
+    statusCodes: statusCodesOf(place.definition, place.facts, scope),
+  }
+  scope.emit({
+    kind: 'route',
+    router: call.receiver,
+    method,
+    path,
+    handlers,
+    guards: guardsOf(call, place, scope),
+    ...known,
+    span: urlPath(given, scope.file) ?? call.nameSpan,
+  })
+}
+
+function definitionOf(handler: Handler, value: Value | undefined, scope: PackScope) {
+  const place = scope.definition(value)
+  return place && handler.definition >= 0 ? place : null
+}
+
+function guardsOf(call: PackCall, place: ReturnType<typeof definitionOf>, scope: PackScope): readonly string[] {
+  const names = call.followers.map((following) => following.name)
+  if (names.includes('AllowAnonymous') || (place && isAnonymous(place.definition, place.facts, scope))) return []
+  const own = place ? authorizations(place.definition, place.facts, scope) : []
+  return names.includes('RequireAuthorization') ? ['RequireAuthorization', ...own] : own
+}
+
+/** `app.MapMethods("/x", ["GET", "HEAD"], handler)` */
+function methods(call: PackCall, scope: PackScope): void {
+  const items = scope.items(call.argument(1)) ?? []
+  for (const item of items) {
+    const verb = scope.text(item) ?? scope.origin(item).split('.').at(-1) ?? ''
+    if (verb !== '') route(call, scope, verb.toUpperCase(), 2)
+  }
+}
+
+/** `app.Map("/x", handler)` is a route; with a function of an application builder it is a branch. */
+function mapped(call: PackCall, scope: PackScope): void {
+  const branch = scope.definition(call.argument(1))
+  const isBranch =
+    branch?.definition.parameters.length === 1 &&
+    /Builder$|Application$|^$/.test(branch.definition.parameters[0]?.type?.name ?? '')
+  if (!isBranch) {
+    route(call, scope, 'ANY', 1)
+    return
+  }
+  const child = scope.derive(call.receiver, call)
+  scope.emit({
+    kind: 'mount',
+    parent: call.receiver,
+    child,
+    prefix: call.argument(0) ?? null,
+    handlers: [],
+    span: call.nameSpan,
+  })
+  inside(call.argument(1), child, scope)
+}
+
+function health(call: PackCall, scope: PackScope): void {
+  const given = call.argument(0)
+  if (given?.kind === 'literal') route(call, scope, 'GET', 2)
+}
+
+function group(call: PackCall, scope: PackScope): void {
+  const prefix = call.argument(0)
+  const isGuarded = call.followers.some((following) => following.name === 'RequireAuthorization')
+  scope.emit({
+    kind: 'mount',
+    parent: call.receiver,
+    child: scope.derive(call.receiver, call),
+    prefix: prefix ? plainTemplate(prefix) : null,
+    handlers: isGuarded ? [{ name: 'RequireAuthorization', file: scope.file, definition: -1 }] : [],
+    span: call.nameSpan,
+  })
+}
+
+function inside(configure: Value | undefined, router: Value, scope: PackScope): void {
+  if (configure) scope.enter(configure, [router])
+}
+
+function opened(call: PackCall, scope: PackScope, by: string): void {
+  scope.emit({
+    kind: 'open',
+    router: call.receiver,
+    prefix: call.argument(0) ?? null,
+    methods: [],
+    by,
+    span: call.nameSpan,
+  })
+}
+
+function everything(call: PackCall, scope: PackScope): void {
+  scope.emit({ kind: 'open', router: call.receiver, prefix: null, methods: [], by: call.name, span: call.nameSpan })
+}
