@@ -2,11 +2,11 @@
  * What fields hold of an object of which nothing is known but its class: all places of its package that make one are looked at,
  * as they are called by the programs that the code is part of.
  */
-import type { Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { filled } from './filled.ts'
 import { identity } from './origins.ts'
+import { type Construction, packageOf } from './package-index.ts'
 import { namedField } from './records.ts'
 import type { DefinitionValue, Frame, Instance, Value } from './value.ts'
 
@@ -15,21 +15,9 @@ const MOST_CONSTRUCTIONS = 6
 /** Calls of a function that makes objects that are looked at. */
 const MOST_CALLS = 4
 
-interface Construction {
-  readonly facts: FileFacts
-  readonly call: number
-  /** The object that names the fields; none where nothing is given. */
-  readonly given: Expression | null
-}
-
 /** What a field is given where the files make an object of the class; [] when nothing tells. */
-export function madeFields(
-  evaluator: Evaluator,
-  instance: Instance,
-  files: readonly FileFacts[],
-  name: string,
-): readonly Value[] {
-  const found = files.flatMap((facts) => constructionsIn(facts, instance.definition.name))
+export function madeFields(evaluator: Evaluator, instance: Instance, name: string): readonly Value[] {
+  const found = packageOf(evaluator, instance.facts).constructions(instance.definition.name)
   if (found.length > MOST_CONSTRUCTIONS) return []
   return found.flatMap((made) =>
     framesAround(evaluator, made).flatMap((frame) => {
@@ -41,26 +29,14 @@ export function madeFields(
   )
 }
 
-function constructionsIn(facts: FileFacts, name: string): readonly Construction[] {
-  return indexOf(facts)
-    .calls(name)
-    .flatMap((call): readonly Construction[] => {
-      const site = facts.calls[call]
-      return site?.construct && site.callee.kind === 'ref' ? [{ facts, call, given: site.arguments[0] ?? null }] : []
-    })
-}
-
 /** What is assigned to a field of the variable that holds what a construction made. */
 function heldField(
   evaluator: Evaluator,
-  { facts, call }: Construction,
+  { facts, holders }: Construction,
   name: string,
   frame: Frame | null,
 ): readonly Value[] {
   const index = indexOf(facts)
-  const holders = facts.bindings.filter(
-    ({ path, value }) => path.length === 0 && value.kind === 'call' && value.call === call,
-  )
   return holders.flatMap((holder) =>
     index
       .assignments(holder.name)

@@ -7,6 +7,7 @@ import { madeFields } from './constructions.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { filled } from './filled.ts'
+import { packageOf } from './package-index.ts'
 import type { DefinitionValue, Instance, Value } from './value.ts'
 
 /** A method that another file of the package declares; null when none does. */
@@ -30,15 +31,12 @@ export function declaredMethods(
   evaluator: Evaluator,
   { facts, definition }: Instance,
 ): readonly { readonly facts: FileFacts; readonly definition: Definition }[] {
-  const files = definition.isRecord ? packageFiles(evaluator, facts) : [facts]
-  return (files.length > 0 ? files : [facts]).flatMap((file) => {
-    const owners = file.definitions.filter(
-      (entry) => (file === facts && entry.id === definition.id) || (entry.isPartial && entry.name === definition.name),
-    )
-    return file.definitions
-      .filter((entry) => entry.kind === 'function' && owners.some((owner) => owner.id === entry.parent))
-      .map((entry) => ({ facts: file, definition: entry }))
-  })
+  const apart = packageOf(evaluator, facts).partials(definition.name)
+  return [{ facts, definition }, ...apart].flatMap((owner) =>
+    owner.facts.definitions
+      .filter((entry) => entry.kind === 'function' && entry.parent === owner.definition.id)
+      .map((entry) => ({ facts: owner.facts, definition: entry })),
+  )
 }
 
 /** What a field of a record may hold; [] when nothing tells. */
@@ -50,7 +48,7 @@ export function recordField(evaluator: Evaluator, instance: Instance, name: stri
   const made = given ? namedField(evaluator, instance, evaluator.thunk(given), name) : null
   if (made) return [made, ...assigned]
   if (assigned.length > 0 || instance.arguments) return assigned
-  return madeFields(evaluator, instance, packageFiles(evaluator, instance.facts), name)
+  return madeFields(evaluator, instance, name)
 }
 
 /** The field in the object that a construction names its fields with. */
@@ -76,41 +74,22 @@ function assignedField(evaluator: Evaluator, instance: Instance, name: string): 
 /** `s.router = …` in methods that other files of the package declare. */
 function methodAssignments(evaluator: Evaluator, instance: Instance, name: string): readonly Value[] {
   const { definition } = instance
-  return packageFiles(evaluator, instance.facts).flatMap((facts) => {
-    const partial = indexOf(facts)
-      .named(definition.name)
-      .find((entry) => entry.isPartial)
-    const own = partial ? indexOf(facts).ownAssignments(partial.scope) : []
-    return own
-      .filter(({ path }) => path.length === 1 && path[0] === name)
-      .map(({ value }) => evaluator.evaluate(value, facts, null))
-  })
+  return packageOf(evaluator, instance.facts)
+    .partials(definition.name)
+    .flatMap(({ facts, definition: partial }) =>
+      indexOf(facts)
+        .ownAssignments(partial.scope)
+        .filter(({ path }) => path.length === 1 && path[0] === name)
+        .map(({ value }) => evaluator.evaluate(value, facts, null)),
+    )
 }
 
 /** Options: functions of the package that set a field of an object which they are given (`func(o *options) { o.url = url }`). */
-function fieldSetters(evaluator: Evaluator, instance: Instance, name: string): readonly Value[] {
-  const { definition } = instance
-  return packageFiles(evaluator, instance.facts).flatMap((facts) => {
-    const index = indexOf(facts)
-    return facts.bindings.flatMap((binding): readonly Value[] => {
-      if (binding.path.length !== 1 || binding.path[0] !== name || binding.name === 'this') return []
-      const [bound] = index.bindings(binding.scope, binding.name)
-      if (bound?.value.kind !== 'parameter') return []
-      const setter = facts.definitions[bound.value.definition]
-      const type = setter?.parameters[bound.value.index]?.type?.name
-      // A function literal: what it sets is what the function around it was given.
-      if (type !== definition.name || setter?.name !== '') return []
-      const value = filled(evaluator, evaluator.evaluate(binding.value, facts, null))
+function fieldSetters(evaluator: Evaluator, { facts, definition }: Instance, name: string): readonly Value[] {
+  return packageOf(evaluator, facts)
+    .setters(definition.name, name)
+    .flatMap((setter): readonly Value[] => {
+      const value = filled(evaluator, evaluator.evaluate(setter.binding.value, setter.facts, null))
       return value.kind === 'hole' || value.kind === 'unknown' ? [] : [value]
     })
-  })
-}
-
-/** The files of the package that a file belongs to, itself included. */
-function packageFiles(evaluator: Evaluator, facts: FileFacts): readonly FileFacts[] {
-  const [own] = facts.ambient ?? []
-  const target = own === undefined ? null : evaluator.program.resolve(facts.file, own)
-  const listed = target && 'file' in target ? evaluator.program.facts(target.file) : null
-  const files = new Set((listed?.exports ?? []).flatMap((entry) => (entry.from ? [entry.from.module] : [])))
-  return [...files].flatMap((file) => evaluator.program.facts(file) ?? [])
 }
