@@ -4,7 +4,8 @@ import type { Call, Changed, Delta, DeltaOf, Endpoint, Service, Snapshot } from 
 /**
  * Compares two snapshots by id. Positions are no facts: moving a line or a file changes nothing. Call sites with the same
  * target count as one call, so that a second site is nothing new, unless it stands in a loop and none did before.
- * `baseline` is what a person calls the snapshot `before`. Linear in the size of both, apart from sorting what differs.
+ * `baseline` is what a person calls the snapshot `before`. Two snapshots of one engine share most of their objects, and only
+ * what they do not share is looked at.
  */
 export function diff(before: Snapshot, after: Snapshot, baseline: string): Delta {
   return {
@@ -17,7 +18,9 @@ export function diff(before: Snapshot, after: Snapshot, baseline: string): Delta
 
 /** The id of a call without the number of its site: what all sites with one target share. */
 export function callKey(id: string): string {
-  return id.replace(/ #\d+$/, '')
+  // Hardly any id has a number, and all ids are looked at with every edit.
+  const at = id.lastIndexOf(' #')
+  return at > 0 && /^\d+$/.test(id.slice(at + 2)) ? id.slice(0, at) : id
 }
 
 function differences<T extends { readonly id: string }>(
@@ -25,14 +28,15 @@ function differences<T extends { readonly id: string }>(
   after: readonly T[],
   same: (before: T, after: T) => boolean,
 ): DeltaOf<T> {
-  const old = new Map(before.map((item) => [item.id, item]))
-  const now = new Map(after.map((item) => [item.id, item]))
+  const [past, present] = unshared(before, after)
+  const old = new Map(past.map((item) => [item.id, item]))
+  const now = new Map(present.map((item) => [item.id, item]))
   const added: T[] = []
   const changed: Changed<T>[] = []
   for (const item of now.values()) {
     const former = old.get(item.id)
     if (!former) added.push(item)
-    else if (former !== item && !same(former, item)) changed.push({ before: former, after: item })
+    else if (!same(former, item)) changed.push({ before: former, after: item })
   }
   return sorted(
     added,
@@ -41,9 +45,30 @@ function differences<T extends { readonly id: string }>(
   )
 }
 
+/** What of two lists is not the same object in both. */
+function unshared<T extends object>(before: readonly T[], after: readonly T[]): readonly [readonly T[], readonly T[]] {
+  if (before === after) return [[], []]
+  const old = itemsOf(before)
+  const fresh = after.filter((item) => !old.has(item))
+  if (after.length - fresh.length === before.length) return [[], fresh]
+  const now = new Set(after)
+  return [before.filter((item) => !now.has(item)), fresh]
+}
+
+/** One baseline is compared with map after map. */
+const items = new WeakMap<readonly object[], ReadonlySet<object>>()
+
+function itemsOf(list: readonly object[]): ReadonlySet<object> {
+  const ready = items.get(list) ?? new Set(list)
+  items.set(list, ready)
+  return ready
+}
+
 function callDifferences(before: readonly Call[], after: readonly Call[]): DeltaOf<Call> {
-  const old = sitesByKey(before)
-  const now = sitesByKey(after)
+  // One site that differs says nothing without the others of its call.
+  const keys = new Set(unshared(before, after).flatMap((calls) => calls.map((call) => callKey(call.id))))
+  const old = sitesByKey(before, keys)
+  const now = sitesByKey(after, keys)
   const added: Call[] = []
   const removed: Call[] = []
   const changed: Changed<Call>[] = []
@@ -68,10 +93,13 @@ function callDifferences(before: readonly Call[], after: readonly Call[]): Delta
   return sorted(added, removed, changed)
 }
 
-function sitesByKey(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
+/** The sites of the calls with these keys. */
+function sitesByKey(calls: readonly Call[], keys: ReadonlySet<string>): ReadonlyMap<string, readonly Call[]> {
   const sites = new Map<string, Call[]>()
+  if (keys.size === 0) return sites
   for (const call of calls) {
     const key = callKey(call.id)
+    if (!keys.has(key)) continue
     const list = sites.get(key)
     if (list) list.push(call)
     else sites.set(key, [call])

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Endpoint, Snapshot } from '../protocol/map.ts'
 import { fields, MapBuilder } from '../rules/testing/build-map.ts'
-import { isAlike, type Likeness, likeness, wordWeights } from './similarity.ts'
+import { isAlike, type Likeness, likeness } from './similarity.ts'
+import { wordWeights } from './similarity-weights.ts'
 import { readWords, singular, splitWords } from './similarity-words.ts'
 
 /** `service METHOD path | handler | fields`. gRPC is `service RPC package.Service/Method`. */

@@ -5,6 +5,7 @@
 import type { Endpoint } from '../protocol/map.ts'
 import { isHole, segmentsOf } from './http-path.ts'
 import { type FieldProfile, isSurface, type Profile, profileOf } from './similarity-profile.ts'
+import type { WordWeights } from './similarity-weights.ts'
 import { isCommon, isOwn, isQuestion, singular, splitWords } from './similarity-words.ts'
 
 /** Parts of a likeness, each 0..1; null when nothing is known. */
@@ -48,52 +49,6 @@ export function isAlike(found: Likeness): boolean {
 
 /** Least likeness of the names of two fields for them to be the same. */
 const LEAST_FIELD = 0.4
-
-/** How much a word tells: words that few services use tell more. */
-export interface WordWeights {
-  of(word: string): number
-}
-
-/** Counts, over all endpoints, how many services use a word in a path or an input. */
-export function wordWeights(endpoints: readonly Endpoint[]): WordWeights {
-  const users = new Map<string, number>()
-  const byService = new Map<string, Endpoint[]>()
-  for (const endpoint of endpoints) {
-    const own = byService.get(endpoint.service)
-    if (own) own.push(endpoint)
-    else byService.set(endpoint.service, [endpoint])
-  }
-  for (const own of byService.values()) {
-    const words = new Set(own.flatMap((endpoint) => profileOf(endpoint).words))
-    for (const word of words) users.set(word, (users.get(word) ?? 0) + 1)
-  }
-  const most = Math.log(2 + byService.size)
-  return {
-    of: (word) => {
-      const rarity = Math.log(1 + (1 + byService.size) / (users.get(word) ?? 1)) / most
-      return isCommon(word) ? rarity * 0.4 : rarity
-    },
-  }
-}
-
-/**
- * Looks up the endpoints that may be alike at all: those that name what the given one is about. All others have no likeness
- * in their paths, so that comparing with these finds everything.
- */
-export function rivalsAmong(endpoints: readonly Endpoint[]): (endpoint: Endpoint) => readonly Endpoint[] {
-  const byNoun = new Map<string, Endpoint[]>()
-  for (const endpoint of endpoints) {
-    for (const noun of profileOf(endpoint).nouns.keys()) {
-      const list = byNoun.get(noun)
-      if (list) list.push(endpoint)
-      else byNoun.set(noun, [endpoint])
-    }
-  }
-  return (endpoint) => {
-    const { head } = profileOf(endpoint)
-    return head === null ? endpoints : (byNoun.get(head) ?? [])
-  }
-}
 
 /** Compares two endpoints. Symmetric. */
 export function likeness(left: Endpoint, right: Endpoint, weights: WordWeights): Likeness {

@@ -1,15 +1,18 @@
 /** Which accepted endpoints do what a new one does. */
-import { isAlike, type Likeness, likeness, rivalsAmong, type WordWeights, wordWeights } from '../map/similarity.ts'
+import { rivalsAmong } from '../map/rivals.ts'
+import { isAlike, type Likeness, likeness } from '../map/similarity.ts'
+import { type WordWeights, wordWeights } from '../map/similarity-weights.ts'
 import type { Endpoint } from '../protocol/map.ts'
 import type { RuleContext } from './rule.ts'
 
 const MOST_CANDIDATES = 3
 
 interface Known {
-  readonly weights: WordWeights
+  /** Made when the first two endpoints are compared. */
+  weights: WordWeights | null
   readonly added: ReadonlySet<string>
-  /** Accepted endpoints that may be alike. */
-  readonly rivals: (endpoint: Endpoint) => readonly Endpoint[]
+  /** Accepted endpoints of which the change makes something else, as they are now. */
+  readonly changed: readonly Endpoint[]
   readonly found: Map<string, readonly Likeness[]>
 }
 
@@ -33,12 +36,8 @@ function stateOf(context: RuleContext): Known {
   const ready = known.get(context)
   if (ready) return ready
   const added = new Set(context.delta.endpoints.added.map((endpoint) => endpoint.id))
-  const state: Known = {
-    added,
-    weights: wordWeights(context.snapshot.endpoints),
-    rivals: rivalsAmong(context.snapshot.endpoints.filter((one) => !added.has(one.id) && isComparable(one, context))),
-    found: new Map(),
-  }
+  const changed = context.delta.endpoints.changed.map(({ after }) => after)
+  const state: Known = { weights: null, added, changed, found: new Map() }
   known.set(context, state)
   return state
 }
@@ -52,11 +51,30 @@ function isComparable(endpoint: Endpoint, context: RuleContext): boolean {
 function search(endpoint: Endpoint, state: Known, context: RuleContext): readonly Likeness[] {
   const passedOn = new Set((context.index.callsFrom.get(endpoint.service) ?? []).map((call) => call.endpoint))
   const callers = new Set((context.index.callersOf.get(endpoint.id) ?? []).map((call) => call.from))
-  return state
-    .rivals(endpoint)
+  return rivalsOf(endpoint, state, context)
     .filter((one) => !passedOn.has(one.id) && !(callers.has(one.service) && one.service !== endpoint.service))
-    .map((one) => likeness(endpoint, one, state.weights))
+    .map((one) => likeness(endpoint, one, weightsOf(state, context)))
     .filter(isAlike)
     .sort((left, right) => right.score - left.score || (left.endpoint.id < right.endpoint.id ? -1 : 1))
     .slice(0, MOST_CANDIDATES)
+}
+
+/** Accepted endpoints that may be alike. Looked up in the baseline, which stays the same from one edit to the next. */
+function rivalsOf(endpoint: Endpoint, { changed }: Known, context: RuleContext): readonly Endpoint[] {
+  const others = new Set(changed.map((one) => one.id))
+  const asBefore = rivalsAmong(context.baseline.endpoints, endpoint).flatMap(({ id }) => {
+    const now = others.has(id) ? undefined : context.index.endpoints.get(id)
+    return now ? [now] : []
+  })
+  return [...asBefore, ...rivalsAmong(changed, endpoint)].filter((one) => isComparable(one, context))
+}
+
+/** By the words of all endpoints that there are now: those of the baseline, with what the change makes of some services. */
+function weightsOf(state: Known, context: RuleContext): WordWeights {
+  if (state.weights) return state.weights
+  const { added, removed, changed } = context.delta.endpoints
+  const concerned = new Set([...added, ...removed, ...changed.map(({ after }) => after)].map(({ service }) => service))
+  const now = new Map([...concerned].map((service) => [service, context.index.endpointsOf.get(service) ?? []]))
+  state.weights = wordWeights(context.baseline.endpoints, now)
+  return state.weights
 }

@@ -34,6 +34,7 @@ export function asideReason(file: string): AsideReason | null {
   const name = segments.pop() ?? ''
   let inSource = false
   for (const [index, segment] of segments.entries()) {
+    if (isPlain(segment)) continue
     const parent = segments[index - 1] ?? ''
     for (const reason of ['vendored', 'generated', 'tooling', 'test'] as const) {
       if (FOLDERS[reason].test(segment) && !(inSource && FEATURE.test(segment))) return reason
@@ -47,6 +48,19 @@ export function asideReason(file: string): AsideReason | null {
   }
   for (const reason of ['test', 'generated'] as const) if (NAMES[reason]?.test(name)) return reason
   return null
+}
+
+/** Names of folders and whether they are plain: a few hundred make up the paths of all files. */
+const plain = new Map<string, boolean>()
+
+/** Whether no rule speaks of a folder of this name, wherever it is. */
+function isPlain(segment: string): boolean {
+  const known = plain.get(segment)
+  if (known !== undefined) return known
+  const rules = [...Object.values(FOLDERS), SOURCE_FOLDER, /^(templates?|vendor|build)$/i]
+  const fresh = !rules.some((rule) => rule.test(segment))
+  plain.set(segment, fresh)
+  return fresh
 }
 
 /** Whether the file stands aside from what is deployed. */

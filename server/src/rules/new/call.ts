@@ -36,9 +36,8 @@ export const newCall: Rule = {
   check(context) {
     if (!hasBaseline(context)) return []
     const fresh = newServices(context)
-    const seen = earlierTargets(context)
+    const { targets: seen, calls: earlier } = earlierOf(context.baseline.calls)
     const renamed = renamedServices(context)
-    const earlier = new Set(context.baseline.calls.map((call) => callKey(call.id)))
     return (
       context.delta.calls.added
         // A further site, which the delta names because it is in a loop, is no new call.
@@ -59,9 +58,24 @@ function formerId(call: Call, renamed: ReadonlyMap<string, Service>): string {
   return former ? `${call.from} -> ${former.id} ${call.protocol} ${call.method} ${call.path}` : call.id
 }
 
-/** `from>to` for every service or host that was called in the accepted map. */
-function earlierTargets(context: RuleContext): ReadonlySet<string> {
-  return new Set(context.baseline.calls.map((call) => `${call.from}>${call.to ?? call.host}`))
+interface Earlier {
+  /** `from>to` for every service or host that was called. */
+  readonly targets: ReadonlySet<string>
+  /** Keys of the calls. */
+  readonly calls: ReadonlySet<string>
+}
+
+/** One baseline is asked about with every edit. */
+const known = new WeakMap<readonly Call[], Earlier>()
+
+/** What the accepted map has. */
+function earlierOf(calls: readonly Call[]): Earlier {
+  const ready = known.get(calls) ?? {
+    targets: new Set(calls.map((call) => `${call.from}>${call.to ?? call.host}`)),
+    calls: new Set(calls.map((call) => callKey(call.id))),
+  }
+  known.set(calls, ready)
+  return ready
 }
 
 function draftFor(call: Call, seen: ReadonlySet<string>, context: RuleContext): readonly Draft[] {
