@@ -41,7 +41,8 @@ export function applyPlan(texts: Texts, plan: EditPlan): Applied {
   return { texts: result }
 }
 
-function editText(text: string, steps: readonly (EditStep & { kind: 'edit' })[]): string | null {
+/** A text after edits whose spans refer to it; null when they overlap. */
+export function editText(text: string, steps: readonly (EditStep & { kind: 'edit' })[]): string | null {
   const starts = lineStarts(text)
   return replaceRanges(
     text,

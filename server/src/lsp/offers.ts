@@ -1,8 +1,10 @@
 /** What can be done about findings: the fixes' offers, and their plans rendered for the client. */
 import type { EditPlan, FixContext, FixOffer } from '../fixes/fix.ts'
 import { fixes } from '../fixes/index.ts'
+import { type StillPlan, withoutMoves } from '../fixes/without-moves.ts'
 import type { Finding } from '../protocol/finding.ts'
 import type { ClientAbilities } from './client.ts'
+import { emptiedFolders } from './emptied-folders.ts'
 import type { Folder } from './folder.ts'
 import type { Workspace } from './workspace.ts'
 import { type Rendered, workspaceEditOf } from './workspace-edit.ts'
@@ -58,14 +60,16 @@ export class Offers {
     const judgement = await folder.current()
     const { session } = folder
     if (!judgement || !session) return { refused: folder.message || OUT_OF_DATE }
-    const plan = make({ findings: judgement.findings, context: session.fixContext() })
+    const made = make({ findings: judgement.findings, context: session.fixContext() })
+    const plan = 'refused' in made ? made : withoutMoves(made, (file) => session.text(file))
     return 'refused' in plan ? plan : this.#rendered(plan, folder)
   }
 
-  #rendered(plan: EditPlan, folder: Folder): Planned {
+  #rendered(plan: StillPlan, folder: Folder): Planned {
     const { uris } = folder
     const version = (uri: string) => this.#workspace.version(uri)
-    const rendered = workspaceEditOf(plan, { uris, abilities: this.#abilities, version })
+    const emptied = (files: readonly string[]) => emptiedFolders(uris.root, files)
+    const rendered = workspaceEditOf(plan, { uris, abilities: this.#abilities, version, emptied })
     return 'refused' in rendered ? rendered : { ...rendered, notes: plan.notes }
   }
 }

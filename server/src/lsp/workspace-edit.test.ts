@@ -1,34 +1,34 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { EditPlan } from '../fixes/fix.ts'
+import type { StillPlan } from '../fixes/without-moves.ts'
 import type { ClientAbilities } from './client.ts'
 import { FolderUris } from './places.ts'
 import { workspaceEditOf } from './workspace-edit.ts'
 
 const uris = new FolderUris('file:///shop')
 const able = { documentChanges: true, fileOperations: true, changeAnnotations: true } as ClientAbilities
+const emptied = (files: readonly string[]) => (files.includes('gone/last.ts') ? ['gone'] : [])
 const version = (uri: string) => (uri.endsWith('/open.ts') ? 4 : null)
 
-const plan: EditPlan = {
+const plan: StillPlan = {
   steps: [
     { kind: 'create', file: 'new.ts', text: 'new\n', label: 'Add', confirm: false },
-    { kind: 'move', file: 'old.ts', to: 'moved.ts', label: 'Move', confirm: false },
     { kind: 'edit', file: 'open.ts', span: [0, 1, 0, 2], text: 'a', label: 'Change', confirm: false },
     { kind: 'edit', file: 'open.ts', span: [3, 0, 3, 0], text: 'b', label: 'Change', confirm: false },
     { kind: 'edit', file: 'moved.ts', span: [0, 0, 0, 0], text: 'c', label: 'Change', confirm: false },
-    { kind: 'delete', file: 'gone.ts', label: 'Remove', confirm: true },
+    { kind: 'delete', file: 'gone/last.ts', label: 'Remove', confirm: true },
   ],
   notes: [],
 }
-const edits: EditPlan = { steps: plan.steps.filter((step) => step.kind === 'edit'), notes: [] }
+const edits: StillPlan = { steps: plan.steps.filter((step) => step.kind === 'edit'), notes: [] }
 
 const at = (line: number, from: number, to: number) => ({
   start: { line, character: from },
   end: { line, character: to },
 })
 
-test('the steps keep their order, edits of a file are one, and only deletions ask', () => {
-  const rendered = workspaceEditOf(plan, { uris, abilities: able, version })
+test('the steps keep their order, edits of a file are one, and the preview opens with all of them', () => {
+  const rendered = workspaceEditOf(plan, { uris, abilities: able, version, emptied })
   assert.ok('edit' in rendered)
   assert.deepEqual(rendered.edit, {
     documentChanges: [
@@ -42,12 +42,12 @@ test('the steps keep their order, edits of a file are one, and only deletions as
         textDocument: { uri: 'file:///shop/new.ts', version: null },
         edits: [{ range: at(0, 0, 0), newText: 'new\n', annotationId: 'Add' }],
       },
-      { kind: 'rename', oldUri: 'file:///shop/old.ts', newUri: 'file:///shop/moved.ts', annotationId: 'Move' },
       {
         textDocument: { uri: 'file:///shop/open.ts', version: 4 },
         edits: [
           { range: at(0, 1, 2), newText: 'a', annotationId: 'Change' },
           { range: at(3, 0, 0), newText: 'b', annotationId: 'Change' },
+          { range: at(0, 0, 0), newText: '', annotationId: 'Preview' },
         ],
       },
       {
@@ -56,23 +56,33 @@ test('the steps keep their order, edits of a file are one, and only deletions as
       },
       {
         kind: 'delete',
-        uri: 'file:///shop/gone.ts',
+        uri: 'file:///shop/gone/last.ts',
         options: { ignoreIfNotExists: true },
+        annotationId: 'Remove (confirm)',
+      },
+      {
+        kind: 'delete',
+        uri: 'file:///shop/gone',
+        options: { recursive: true, ignoreIfNotExists: true },
         annotationId: 'Remove (confirm)',
       },
     ],
     changeAnnotations: {
       Add: { label: 'Add', needsConfirmation: false },
-      Move: { label: 'Move', needsConfirmation: false },
       Change: { label: 'Change', needsConfirmation: false },
-      'Remove (confirm)': { label: 'Remove', needsConfirmation: true },
+      'Remove (confirm)': { label: 'Remove', needsConfirmation: false },
+      Preview: {
+        label: 'Preview',
+        description: 'Changes nothing. It opens this preview; all else is ticked, because the parts belong together.',
+        needsConfirmation: true,
+      },
     },
   })
 })
 
 test('clients that can do less get less, or a refusal', () => {
   const bare = { documentChanges: false } as ClientAbilities
-  assert.deepEqual(workspaceEditOf(edits, { uris, abilities: bare, version }), {
+  assert.deepEqual(workspaceEditOf(edits, { uris, abilities: bare, version, emptied }), {
     edit: {
       changes: {
         'file:///shop/open.ts': [
@@ -85,10 +95,10 @@ test('clients that can do less get less, or a refusal', () => {
   })
   const noFiles = { documentChanges: true } as ClientAbilities
   for (const abilities of [bare, noFiles]) {
-    assert.deepEqual(workspaceEditOf(plan, { uris, abilities, version }), {
+    assert.deepEqual(workspaceEditOf(plan, { uris, abilities, version, emptied }), {
       refused: 'This editor cannot create, move and delete files.',
     })
   }
-  const plain = workspaceEditOf(edits, { uris, abilities: noFiles, version })
+  const plain = workspaceEditOf(edits, { uris, abilities: noFiles, version, emptied })
   assert.doesNotMatch(JSON.stringify(plain), /annotation/i)
 })

@@ -4,12 +4,12 @@ import type {
   ChangeAnnotation,
   CreateFile,
   DeleteFile,
-  RenameFile,
   TextDocumentEdit,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver/node'
-import type { EditPlan, EditStep } from '../fixes/fix.ts'
+import type { EditStep } from '../fixes/fix.ts'
+import type { StillPlan, StillStep } from '../fixes/without-moves.ts'
 import type { ClientAbilities } from './client.ts'
 import type { FolderUris } from './places.ts'
 
@@ -18,36 +18,45 @@ export interface EditTarget {
   readonly abilities: ClientAbilities
   /** Version of an open document; the client refuses the edit when the document has another one by then. */
   readonly version: (uri: string) => number | null
+  /** Folders that hold nothing any more once these files are gone; relative. */
+  readonly emptied: (files: readonly string[]) => readonly string[]
 }
 
 export type Rendered = { readonly edit: WorkspaceEdit } | { readonly refused: string }
 
 /**
- * The steps in their order: creations and moves, edits, deletions. Only steps that ask to be confirmed are unticked in the
- * client's preview, and cause it to open.
+ * The steps in their order: creations, edits, deletions. A step that asks to be confirmed opens the client's preview. VS Code
+ * shows what needs confirmation unticked, and a plan of which a part is left out is no longer right: so where there is an edit
+ * of text, another one that changes nothing asks for the confirmation, and all real steps stay ticked.
  */
-export function workspaceEditOf(plan: EditPlan, target: EditTarget): Rendered {
+export function workspaceEditOf(plan: StillPlan, target: EditTarget): Rendered {
   const { abilities } = target
   if (!abilities.documentChanges) return plainEdit(plan, target)
   const needsFiles = plan.steps.some((step) => step.kind !== 'edit')
   if (needsFiles && !abilities.fileOperations) return { refused: 'This editor cannot create, move and delete files.' }
-  const annotations = new Annotations(abilities.changeAnnotations)
-  const fresh = new Set(
-    plan.steps.flatMap((step) => (step.kind === 'create' ? step.file : step.kind === 'move' ? step.to : [])),
-  )
-  const changes: (TextDocumentEdit | CreateFile | RenameFile | DeleteFile)[] = []
+  const edited = plan.steps.find((step) => step.kind === 'edit')
+  const opensPreview = edited !== undefined && plan.steps.some((step) => step.confirm)
+  const annotations = new Annotations(abilities.changeAnnotations, opensPreview)
+  const changes: (TextDocumentEdit | CreateFile | DeleteFile)[] = []
   const edits = new Map<string, TextDocumentEdit>()
   for (const step of plan.steps) {
     const uri = target.uris.uriOf(step.file)
     if (step.kind === 'edit') {
       const known = edits.get(step.file)
-      const version = fresh.has(step.file) ? null : target.version(uri)
-      const change = known ?? { textDocument: { uri, version }, edits: [] }
+      const change = known ?? { textDocument: { uri, version: target.version(uri) }, edits: [] }
       change.edits.push({ ...textEdit(step), ...annotations.of(step) })
       if (!known) changes.push(change)
       edits.set(step.file, change)
-    } else changes.push(...fileChange(step, uri, target, annotations))
+    } else changes.push(...fileChange(step, uri, annotations))
   }
+  const deletions = plan.steps.filter((step) => step.kind === 'delete')
+  for (const folder of target.emptied(deletions.map((step) => step.file))) {
+    const last = deletions.findLast((step) => step.file.startsWith(`${folder}/`))
+    const options = { recursive: true, ignoreIfNotExists: true }
+    const annotation = last ? annotations.of(last) : {}
+    changes.push({ kind: 'delete', uri: target.uris.uriOf(folder), options, ...annotation })
+  }
+  if (opensPreview) edits.get(edited.file)?.edits.push({ ...NOTHING, ...annotations.preview() })
   return {
     edit: {
       documentChanges: changes,
@@ -57,14 +66,12 @@ export function workspaceEditOf(plan: EditPlan, target: EditTarget): Rendered {
 }
 
 function fileChange(
-  step: Exclude<EditStep, { kind: 'edit' }>,
+  step: Exclude<StillStep, { kind: 'edit' }>,
   uri: string,
-  { uris }: EditTarget,
   annotations: Annotations,
-): readonly (TextDocumentEdit | CreateFile | RenameFile | DeleteFile)[] {
+): readonly (TextDocumentEdit | CreateFile | DeleteFile)[] {
   const annotation = annotations.of(step)
   if (step.kind === 'delete') return [{ kind: 'delete', uri, options: { ignoreIfNotExists: true }, ...annotation }]
-  if (step.kind === 'move') return [{ kind: 'rename', oldUri: uri, newUri: uris.uriOf(step.to), ...annotation }]
   // A new file begins empty, its text is an edit of its own.
   const start = { line: 0, character: 0 }
   const text = { range: { start, end: start }, newText: step.text, ...annotation }
@@ -75,7 +82,7 @@ function fileChange(
 }
 
 /** For clients that know changes of text alone. */
-function plainEdit(plan: EditPlan, { uris }: EditTarget): Rendered {
+function plainEdit(plan: StillPlan, { uris }: EditTarget): Rendered {
   const changes: Record<string, TextEdit[]> = {}
   for (const step of plan.steps) {
     if (step.kind !== 'edit') return { refused: 'This editor cannot create, move and delete files.' }
@@ -91,13 +98,18 @@ function textEdit({ span, text }: EditStep & { kind: 'edit' }): TextEdit {
   return { range: { start: { line, character }, end: { line: endLine, character: endCharacter } }, newText: text }
 }
 
+const NOTHING: TextEdit = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, newText: '' }
+
 /** Steps with the same label are one group in the preview. */
 class Annotations {
   readonly all: Record<string, ChangeAnnotation> = {}
   readonly #isSupported: boolean
+  /** Another edit asks for the confirmation of all. */
+  readonly #isAsked: boolean
 
-  constructor(isSupported: boolean) {
+  constructor(isSupported: boolean, isAsked: boolean) {
     this.#isSupported = isSupported
+    this.#isAsked = isAsked
   }
 
   get isEmpty(): boolean {
@@ -107,7 +119,15 @@ class Annotations {
   of({ label, confirm }: EditStep): Pick<AnnotatedTextEdit, 'annotationId'> | Record<string, never> {
     if (!this.#isSupported) return {}
     const annotationId = confirm ? `${label} (confirm)` : label
-    this.all[annotationId] = { label, needsConfirmation: confirm }
+    this.all[annotationId] = { label, needsConfirmation: confirm && !this.#isAsked }
+    return { annotationId }
+  }
+
+  preview(): Pick<AnnotatedTextEdit, 'annotationId'> | Record<string, never> {
+    if (!this.#isSupported) return {}
+    const annotationId = 'Preview'
+    const description = 'Changes nothing. It opens this preview; all else is ticked, because the parts belong together.'
+    this.all[annotationId] = { label: annotationId, description, needsConfirmation: true }
     return { annotationId }
   }
 }

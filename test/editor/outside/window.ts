@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { makeDemoRepository } from '../../demo-repository.ts'
@@ -39,6 +40,8 @@ export async function openDemo(settings: Readonly<Record<string, unknown>> = {})
       settings: { 'workbench.colorTheme': 'Default Dark Modern', ...settings },
     })
     const { page } = await openWorkbench(browser, host, { folder, extension: root.replace(/\/$/, '') })
+    // The delta in the status bar: from now on findings and fixes are there.
+    await page.locator('.statusbar-item', { hasText: '+1 service' }).waitFor({ timeout: 60_000 })
     const picture = async (name: string) => {
       await page.screenshot({ path: join(root, '.build', 'editor', `${name}.png`) })
     }
@@ -46,5 +49,16 @@ export async function openDemo(settings: Readonly<Record<string, unknown>> = {})
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Asks again until the answer is neither undefined, null nor false; fails with `what` after half a minute. */
+export async function eventually<T>(what: string, ask: () => T): Promise<Exclude<T, false | null | undefined>> {
+  const deadline = Date.now() + 30_000
+  for (;;) {
+    const answer = ask()
+    if (answer) return answer as Exclude<T, false | null | undefined>
+    if (Date.now() > deadline) throw new Error(`within half a minute there was no ${what}`)
+    await sleep(50)
   }
 }

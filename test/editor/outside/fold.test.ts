@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { openFile } from '../../vscode-host/workbench.ts'
+import { goToText, takeFix } from './lightbulb.ts'
+import { type DemoWindow, eventually, openDemo } from './window.ts'
+
+let demo: DemoWindow
+let initial: string
+before(async () => {
+  demo = await openDemo()
+  initial = changes(demo.folder)
+})
+after(() => demo.close())
+
+test('the new service is folded into the one that does the job, and the tests of the shop pass afterwards', async () => {
+  const { page, folder, picture } = demo
+  await openFile(page, 'docker-compose.yml')
+  await goToText(page, '  email-validator:')
+  await takeFix(page, /Fold email-validator into users/)
+  // Deletions ask for confirmation: the refactor preview opens.
+  await page.locator('.refactor-preview-container, .bulk-edit-panel').first().waitFor({ timeout: 30_000 })
+  await page.waitForTimeout(2_000)
+  await picture('fold-preview')
+  await page.getByRole('button', { name: 'Apply' }).first().click()
+  await eventually('end of the folder', () => !existsSync(join(folder, 'services/email-validator')))
+  await picture('folded')
+
+  assert.doesNotMatch(readFileSync(join(folder, 'docker-compose.yml'), 'utf8'), /email-validator/)
+  assert.ok(!existsSync(join(folder, 'k8s/email-validator.yaml')))
+  const environment = { ...process.env }
+  // A test runner inside a test runner must not believe that it is one of its children.
+  delete environment.NODE_TEST_CONTEXT
+  const run = spawnSync(process.execPath, ['--test'], { cwd: folder, encoding: 'utf8', env: environment })
+  assert.equal(run.status, 0, run.stdout)
+  assert.match(run.stdout, /pass [1-9]/)
+})
+
+test('one undo brings everything back', async () => {
+  const { page, folder, picture } = demo
+  await page.locator('.tab', { hasText: 'docker-compose.yml' }).click()
+  await goToText(page, 'inventory:')
+  await page.keyboard.press('ControlOrMeta+Z')
+  await page.getByRole('button', { name: /Undo in \d+ Files/ }).click()
+  try {
+    await eventually('return of the service', () => changes(folder) === initial)
+  } finally {
+    await picture('unfolded')
+  }
+})
+
+/** What differs from the commit, with contents. */
+function changes(folder: string): string {
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: folder, encoding: 'utf8' }).stdout
+  return git('status', '--porcelain', '--untracked-files=all') + git('diff', 'HEAD')
+}
