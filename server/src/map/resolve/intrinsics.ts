@@ -82,20 +82,22 @@ export function intrinsicCall(
   }
   const looked = dictionaryCall(evaluator, facts, site, frame)
   if (looked) return looked
-  const name = OTHER_NAMES[callee.name] ?? callee.name
+  const name = OTHER_NAMES.get(callee.name) ?? callee.name
   if (!METHODS.has(name)) return null
   return stringMethod(evaluator, evaluator.evaluate(callee.object, facts, frame), name, argument, site, facts, frame)
 }
 
 /** Methods of texts under the names that .NET has for them. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  ToLower: 'toLowerCase',
-  ToLowerInvariant: 'toLowerCase',
-  ToUpper: 'toUpperCase',
-  ToUpperInvariant: 'toUpperCase',
-  Replace: 'replaceAll',
-  Substring: 'substring',
-}
+const OTHER_NAMES = new Map(
+  Object.entries({
+    ToLower: 'toLowerCase',
+    ToLowerInvariant: 'toLowerCase',
+    ToUpper: 'toUpperCase',
+    ToUpperInvariant: 'toUpperCase',
+    Replace: 'replaceAll',
+    Substring: 'substring',
+  }),
+)
 
 const METHODS = new Set([
   ...UNCHANGED,
@@ -132,7 +134,7 @@ function globalFunction(
 ): Value | null {
   if (IDENTITY.has(name) && !site.construct) return argument(0) ?? literal('')
   if (name === 'format' && isUtil(evaluator, site.callee, facts, frame)) return formatted(argument)
-  if (name === 'URL' && site.construct) return resolvedUrl(argument(0), argument(1))
+  if (name === 'URL' && site.construct && /script$/.test(facts.language)) return resolvedUrl(argument(0), argument(1))
   if (name in CASES && isCaseLibrary(evaluator, site.callee, facts, frame)) return recased(name, argument(0))
   return null
 }
