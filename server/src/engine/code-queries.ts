@@ -17,6 +17,7 @@ import type { FoundSite } from '../map/resolve/sites.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
 import { isAside } from '../workspace/aside.ts'
 import type { FileText, WorkspaceSource } from '../workspace/source.ts'
+import { partsOf } from './in-parts.ts'
 import { callbacks, fieldValues, libraryElements, libraryValues } from './library-values.ts'
 import type { Memo } from './memo.ts'
 import { ModuleQueries } from './module-queries.ts'
@@ -82,7 +83,7 @@ export class CodeQueries {
 
   /** The running query depends on the content of the file. */
   #track(file: string): void {
-    this.memo.input(`text ${file}`, () => ({}))
+    this.memo.inputOf('text', file, () => ({}))
   }
 
   scan(file: string): LexicalScan {
@@ -95,8 +96,9 @@ export class CodeQueries {
   }
 
   #scanned(file: string): { readonly scan: LexicalScan; readonly problem: string | null } {
-    return this.memo.query(
-      `scan ${file}`,
+    return this.memo.queryOf(
+      'scan',
+      file,
       () => {
         this.#track(file)
         const adapter = adapterFor(file)
@@ -110,7 +112,7 @@ export class CodeQueries {
   }
 
   facts(file: string): FileFacts | null {
-    return this.memo.query(`facts ${file}`, () => {
+    return this.memo.queryOf('facts', file, () => {
       const adapter = adapterFor(file)
       if (!adapter || !this.fileSet().has(file) || !this.#readable(adapter)) return null
       this.#track(file)
@@ -121,7 +123,7 @@ export class CodeQueries {
 
   /** Whether the grammar of a language is there. One that is not is remembered as wanted. */
   #readable(adapter: LanguageAdapter): boolean {
-    const isLoaded = this.memo.input(`grammar ${adapter.language}`, () => adapter.grammar?.loaded ?? true)
+    const isLoaded = this.memo.inputOf('grammar', adapter.language, () => adapter.grammar?.loaded ?? true)
     if (!isLoaded) this.#wanted.add(adapter)
     return isLoaded
   }
@@ -131,7 +133,7 @@ export class CodeQueries {
     const wanted = [...this.#wanted]
     this.#wanted.clear()
     await Promise.all(wanted.map((adapter) => adapter.grammar?.load()))
-    for (const { language } of wanted) this.memo.invalidate(`grammar ${language}`)
+    for (const { language } of wanted) this.memo.invalidate('grammar', language)
     return wanted.length > 0
   }
 
@@ -159,20 +161,15 @@ export class CodeQueries {
    * Whether a tree is built for the file: it imports or names something that a pack knows, or it calls methods on what may
    * be such an object of another file (`import { channel } from './broker'`, `channel.publish(…)`).
    */
-  interesting(file: string): boolean {
-    return this.memo.query(`interesting ${file}`, () => this.#namesLibrary(file) || this.#usesShared(file))
-  }
-
-  #namesLibrary(file: string): boolean {
-    return this.memo.query(`names library ${file}`, () => {
-      const scan = this.scan(file)
-      return (
-        scan.markers.some((marker) => !marker.startsWith('.')) ||
-        scan.modules.some(({ module }) => this.#rules.interesting(module)) ||
-        this.#namesGenerated(file) ||
-        this.#rules.packs.some((pack) => pack.files?.(file) ?? false)
-      )
-    })
+  #isInteresting(file: string): boolean {
+    const { markers, modules } = this.scan(file)
+    return (
+      markers.some((marker) => !marker.startsWith('.')) ||
+      modules.some(({ module }) => this.#rules.interesting(module)) ||
+      this.#namesGenerated(file) ||
+      this.#rules.packs.some((pack) => pack.files?.(file) ?? false) ||
+      this.#usesShared(file)
+    )
   }
 
   /** Generated code goes by a name that only its import path tells. */
@@ -194,8 +191,9 @@ export class CodeQueries {
 
   /** Methods that packs ask for of objects that a module may hand out: its own libraries' and those of what it passes on. */
   #sharedMethods(file: string): readonly string[] {
-    return this.memo.query(
-      `shared methods ${file}`,
+    return this.memo.queryOf(
+      'shared methods',
+      file,
       () => {
         const methods = new Set<string>()
         const seen = new Set([file])
@@ -218,18 +216,55 @@ export class CodeQueries {
     )
   }
 
-  interestingFiles(): readonly string[] {
-    return this.memo.query(
-      'interestingFiles',
-      () => this.codeFiles().filter((file) => this.interesting(file)),
+  /** Files of a part of which trees are built. */
+  #interestingIn(part: string): readonly string[] {
+    return this.memo.gateOf(
+      'interesting',
+      part,
+      () => this.#codeFilesIn(part).filter((file) => this.#isInteresting(file)),
       sameData,
     )
   }
 
+  /** What there is to say of all source files, part by part; `of` is a pure function of a part's files. */
+  inParts<T>(
+    name: string,
+    of: (files: readonly string[]) => T,
+    equals?: (before: T, after: T) => boolean,
+  ): readonly T[] {
+    return this.#parts().map((part) =>
+      this.memo.queryOf(name, part, () => of(this.#codeFilesIn(part)), equals ?? sameData),
+    )
+  }
+
+  /** As {@link inParts}, of the files of which trees are built. */
+  inInterestingParts<T>(
+    name: string,
+    of: (files: readonly string[]) => T,
+    equals?: (before: T, after: T) => boolean,
+  ): readonly T[] {
+    return this.#parts().map((part) =>
+      this.memo.queryOf(name, part, () => of(this.#interestingIn(part)), equals ?? sameData),
+    )
+  }
+
+  #parts(): readonly string[] {
+    return this.memo.gate('parts', () => [...this.#filesByPart().keys()], sameData)
+  }
+
+  #codeFilesIn(part: string): readonly string[] {
+    return this.memo.gateOf('files in', part, () => this.#filesByPart().get(part) ?? [], sameData)
+  }
+
+  #filesByPart(): ReadonlyMap<string, readonly string[]> {
+    return this.memo.query('files by part', () => partsOf(this.codeFiles()))
+  }
+
   /** What packs find in a file, wrappers' callers not yet filled in. */
   sites(file: string): readonly FoundSite[] {
-    return this.memo.query(
-      `sites ${file}`,
+    return this.memo.queryOf(
+      'sites',
+      file,
       () => {
         const facts = this.facts(file)
         if (!facts) return []

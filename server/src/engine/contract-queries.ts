@@ -37,7 +37,7 @@ export class ContractQueries {
 
   /** Operations in files of their own, which a client is generated from or loads. */
   operations(): readonly FoundSite[] {
-    return this.#code.memo.query(
+    return this.#code.memo.gate(
       'graphqlOperations',
       () =>
         this.#schemaFiles().flatMap((file): readonly FoundSite[] => {
@@ -128,8 +128,9 @@ export class ContractQueries {
   }
 
   #description(file: string): ApiDescription | null {
-    return this.#code.memo.query(
-      `api ${file}`,
+    return this.#code.memo.queryOf(
+      'api',
+      file,
       () => {
         const read = this.#code.text(file)
         return 'text' in read ? apiDescription(file, read.text) : null
@@ -147,8 +148,9 @@ export class ContractQueries {
   }
 
   #document(file: string): GraphqlDocument {
-    return this.#code.memo.query(
-      `graphql ${file}`,
+    return this.#code.memo.queryOf(
+      'graphql',
+      file,
       () => {
         const read = this.#code.text(file)
         return 'text' in read
@@ -161,7 +163,7 @@ export class ContractQueries {
 
   /** Whether the code of a service imports one of the libraries, or one of its manifests names it. */
   #uses(service: string, libraries: Libraries): boolean {
-    return this.#code.memo.query(`uses ${libraries.name} ${service}`, () => {
+    return this.#code.memo.gateOf(`uses ${libraries.name}`, service, () => {
       const own = (file: string) => this.#deployment.serviceOf(file) === service
       const isNamed = this.#code.files().some((file) => {
         if (!MANIFEST.test(file) || !own(file) || isAside(file)) return false

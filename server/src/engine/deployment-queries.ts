@@ -2,6 +2,7 @@
 import { addressOf } from '../map/assemble/address.ts'
 import { deployedBy } from '../map/assemble/deployed.ts'
 import type { Variables } from '../map/assemble/strings.ts'
+import type { FoundSite } from '../map/resolve/sites.ts'
 import { valuesOf } from '../workspace/application-config/property-values.ts'
 import type { DeploymentFacts, ReaderContext } from '../workspace/deployment.ts'
 import { type Discovery, discover, type EntryPoint, hostIndex, serviceOf } from '../workspace/discover.ts'
@@ -25,8 +26,9 @@ export class DeploymentQueries {
       for (const file of this.#code.files()) {
         for (const [at, reader] of readers.entries()) {
           if (!reader.accepts(file)) continue
-          const facts = this.#code.memo.query(
-            `deployment ${at} ${file}`,
+          const facts = this.#code.memo.queryOf(
+            `deployment ${at}`,
+            file,
             () => {
               const read = this.#code.text(file)
               return 'text' in read ? reader.read(file, read.text, this.context()) : null
@@ -36,30 +38,39 @@ export class DeploymentQueries {
           if (facts) found.set(found.has(file) ? `${file}\u0000${reader.name}` : file, facts)
         }
       }
-      for (const file of this.#code.interestingFiles()) {
-        const facts = deployedBy(file, this.#code.sites(file), this.#code.files())
-        if (facts) found.set(`${file}\u0000program`, facts)
-      }
+      for (const [file, facts] of this.#programs()) found.set(`${file}\u0000program`, facts)
       return found
     })
   }
 
+  /** What programs say that describe a deployment. */
+  #programs(): readonly (readonly [file: string, facts: DeploymentFacts])[] {
+    const of = (file: string) => {
+      const facts = deployedBy(file, this.#code.sites(file), this.#code.files())
+      return facts ? [[file, facts] as const] : []
+    }
+    return this.#code.inInterestingParts('deploying programs', (files) => files.flatMap(of)).flat()
+  }
+
   /** Files in which a server starts. */
   entryPoints(): readonly EntryPoint[] {
+    const of = ({ site, owner }: FoundSite): readonly EntryPoint[] => {
+      const programs = this.#code.packages.programs(owner)
+      // A program that handles messages runs on, whether it listens or not.
+      const isHandler = programs !== null && site.kind === 'endpoint' && site.protocol === 'message'
+      if (site.kind !== 'listen' && !isHandler) return []
+      const port = site.kind === 'listen' && site.port?.kind === 'literal' ? Number(site.port.value) : Number.NaN
+      const entry = { port: Number.isInteger(port) ? port : null, framework: site.framework }
+      return (programs ?? [owner]).map((program) => ({ ...entry, file: program }))
+    }
     return this.#code.memo.query(
       'entryPoints',
       () =>
-        this.#code.interestingFiles().flatMap((file) =>
-          this.#code.sites(file).flatMap(({ site, owner }): readonly EntryPoint[] => {
-            const programs = this.#code.packages.programs(owner)
-            // A program that handles messages runs on, whether it listens or not.
-            const isHandler = programs !== null && site.kind === 'endpoint' && site.protocol === 'message'
-            if (site.kind !== 'listen' && !isHandler) return []
-            const port = site.kind === 'listen' && site.port?.kind === 'literal' ? Number(site.port.value) : Number.NaN
-            const entry = { port: Number.isInteger(port) ? port : null, framework: site.framework }
-            return (programs ?? [owner]).map((program) => ({ ...entry, file: program }))
-          }),
-        ),
+        this.#code
+          .inInterestingParts('entry points of files', (files) =>
+            files.flatMap((file) => this.#code.sites(file).flatMap(of)),
+          )
+          .flat(),
       sameData,
     )
   }
@@ -84,8 +95,9 @@ export class DeploymentQueries {
   servicesReaching(file: string): readonly string[] {
     const own = this.serviceOf(file)
     if (own !== null) return [own]
-    return this.#code.memo.query(
-      `services ${file}`,
+    return this.#code.memo.queryOf(
+      'services',
+      file,
       () => {
         const importers = this.#code.importers()
         const seen = new Set([file])
@@ -133,7 +145,7 @@ export class DeploymentQueries {
   }
 
   #lookUps() {
-    return this.#code.memo.query('lookUps', () => {
+    return this.#code.memo.gate('lookUps', () => {
       const discovery = this.discovery()
       return {
         // Asked for every file, time and again; a query for each would cost more than it spares.

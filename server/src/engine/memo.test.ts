@@ -98,3 +98,104 @@ test('after any edits every value is what a cold memo computes', () => {
     }),
   )
 })
+
+test('an edit that a gate keeps its value in does not reach what is above it', () => {
+  const memo = new Memo()
+  const values = new Map([['text', 'ab']])
+  let above = 0
+  const length = () => memo.gate('length', () => memo.input('text', () => values.get('text') ?? '').length)
+  const report = () =>
+    memo.query('report', () => {
+      above++
+      return `${length()} letters`
+    })
+  for (const [text, expected, runs] of [
+    ['ab', '2 letters', 1],
+    ['cd', '2 letters', 1],
+    ['cde', '3 letters', 2],
+  ] as const) {
+    values.set('text', text)
+    memo.invalidate('text')
+    assert.equal(report(), expected)
+    assert.equal(above, runs)
+  }
+})
+
+test('a gate that fails is tried again', () => {
+  const memo = new Memo()
+  let state = 0
+  const gate = () =>
+    memo.gate('gate', () => {
+      if (memo.input('state', () => state) === 1) throw new Error('broken')
+      return state
+    })
+  const read = () => memo.query('above', () => gate() * 10)
+  assert.equal(read(), 0)
+  state = 1
+  memo.invalidate('state')
+  assert.throws(read, /broken/)
+  assert.throws(read, /broken/)
+  state = 2
+  memo.invalidate('state')
+  assert.equal(read(), 20)
+})
+
+/**
+ * A computation of a random program: reads what is below it, the second thing only when the first is odd, and keeps the
+ * remainder, so that many changes stop on their way up.
+ */
+interface Cell {
+  readonly kind: 'input' | 'query' | 'gate'
+  readonly first: number
+  readonly second: number
+  readonly third: number
+  readonly modulus: number
+}
+
+const cell: fc.Arbitrary<Cell> = fc.record({
+  kind: fc.constantFrom('query' as const, 'query' as const, 'gate' as const, 'input' as const),
+  ...{ first: fc.nat(100), second: fc.nat(100), third: fc.nat(100), modulus: fc.integer({ min: 2, max: 5 }) },
+})
+
+test('gates make no difference to any value of any program', () => {
+  const change = fc.record({ inputs: fc.array(fc.tuple(fc.nat(40), fc.nat(9)), { maxLength: 3 }), asked: fc.nat(40) })
+  fc.assert(
+    fc.property(
+      fc.array(cell, { minLength: 4, maxLength: 40 }),
+      fc.array(change, { minLength: 1, maxLength: 12 }),
+      (cells, changes) => {
+        const values = cells.map(() => 0)
+        const memo = new Memo()
+        const plain = (at: number): number => computed(cells, values, at, plain)
+        const kept = (at: number): number => {
+          const compute = () => computed(cells, values, at, kept)
+          if (isInput(cells, at)) return memo.inputOf('cell', `${at}`, compute)
+          return cells[at]?.kind === 'gate'
+            ? memo.gateOf('cell', `${at}`, compute)
+            : memo.queryOf('cell', `${at}`, compute)
+        }
+        for (const { inputs, asked } of changes) {
+          for (const [at, value] of inputs) {
+            const place = at % cells.length
+            values[place] = value
+            memo.invalidate('cell', `${place}`)
+          }
+          assert.equal(kept(asked % cells.length), plain(asked % cells.length))
+        }
+      },
+    ),
+    { numRuns: 5000 },
+  )
+})
+
+function isInput(cells: readonly Cell[], at: number): boolean {
+  return at < 2 || cells[at]?.kind === 'input'
+}
+
+/** Cells read earlier ones only, or there would be no end. */
+function computed(cells: readonly Cell[], values: readonly number[], at: number, read: (at: number) => number): number {
+  const one = cells[at]
+  if (!one || isInput(cells, at)) return values[at] ?? 0
+  const first = read(one.first % at)
+  return (first + read((first % 2 === 1 ? one.second : one.third) % at)) % one.modulus
+}

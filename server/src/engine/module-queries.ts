@@ -25,6 +25,7 @@ export interface FileQueries {
   codeFiles(): readonly string[]
   text(file: string): FileText
   scan(file: string): LexicalScan
+  inParts<T>(name: string, of: (files: readonly string[]) => T): readonly T[]
 }
 
 export class ModuleQueries {
@@ -36,8 +37,9 @@ export class ModuleQueries {
 
   /** Where the specifiers of a file lead. */
   imports(file: string): Readonly<Record<string, ModuleTarget>> {
-    return this.#queries.memo.query(
-      `imports ${file}`,
+    return this.#queries.memo.queryOf(
+      'imports',
+      file,
       () => {
         const { modules } = this.#queries.scan(file)
         const named = new Set([...modules.map(({ module }) => module), ...this.opened(file)])
@@ -86,7 +88,7 @@ export class ModuleQueries {
 
   /** The facts of a package: each name leads to the file that declares it. Null when no file belongs to it. */
   packageFacts(name: string): FileFacts | null {
-    return this.#queries.memo.query(`package facts ${name}`, () => {
+    return this.#queries.memo.queryOf('package facts', name, () => {
       const files = this.#packages().get(name)
       if (!files) return null
       const exports = new Map<string, Export>()
@@ -122,7 +124,7 @@ export class ModuleQueries {
 
   /** For each file, the files that import it; those of one package see each other. */
   importers(): ReadonlyMap<string, readonly string[]> {
-    return this.#queries.memo.query('importers', () => {
+    return this.#queries.memo.gate('importers', () => {
       const packages = this.#packages()
       const found = new Map<string, string[]>()
       const add = (target: string, file: string) => {
@@ -130,21 +132,26 @@ export class ModuleQueries {
         if (list) list.push(file)
         else found.set(target, [file])
       }
-      for (const file of this.#queries.codeFiles()) {
-        for (const target of Object.values(this.imports(file))) {
-          if (!('file' in target)) continue
-          if (!isPackageFile(target.file)) add(target.file, file)
-          else for (const member of packages.get(target.file) ?? []) if (member !== file) add(member, file)
-        }
+      for (const [file, target] of this.#importedFiles()) {
+        if (!isPackageFile(target)) add(target, file)
+        else for (const member of packages.get(target) ?? []) if (member !== file) add(member, file)
       }
       return found
     })
   }
 
+  /** Files with the files or packages that they import. */
+  #importedFiles(): readonly (readonly [file: string, target: string])[] {
+    const of = (file: string) =>
+      Object.values(this.imports(file)).flatMap((target) => ('file' in target ? [[file, target.file] as const] : []))
+    return this.#queries.inParts('imported files', (files) => files.flatMap(of)).flat()
+  }
+
   /** Files that can name something of `file`: importers, also through re-exports, and the file itself; sorted. */
   reachableFrom(file: string): readonly string[] {
-    return this.#queries.memo.query(
-      `reachable ${file}`,
+    return this.#queries.memo.queryOf(
+      'reachable',
+      file,
       () => {
         const importers = this.importers()
         const found = new Set([file])
@@ -179,28 +186,23 @@ export class ModuleQueries {
 
   /** Compiler configurations and package manifests of JavaScript. */
   #configurations(): ModuleContext {
-    const { memo } = this.#queries
-    const context = memo.query('modules', () => {
+    return this.#queries.memo.gate('modules', () => {
       const configs = new Set(this.#queries.files().filter(isModuleConfig))
-      return moduleContext(configs, (file) => this.#read(file))
+      const files = this.#queries.fileSet()
+      return { ...moduleContext(configs, (file) => this.#read(file)), has: (file) => files.has(file) }
     })
-    const files = this.#queries.fileSet()
-    return { ...context, has: (file: string) => files.has(file) }
   }
 
   #projects(language: string): ProjectViews {
     const { memo } = this.#queries
-    return memo.query(
-      `projects ${language}`,
-      () => projectViews(this.#roots(language)),
-      (before, after) => before === after,
-    )
+    return memo.gateOf('projects', language, () => projectViews(this.#roots(language)))
   }
 
   /** By project, the modules that all of its files see. */
   #projectOpens(language: string): ReadonlyMap<string, readonly string[]> {
-    return this.#queries.memo.query(
-      `project opens ${language}`,
+    return this.#queries.memo.gateOf(
+      'project opens',
+      language,
       () => {
         const projects = this.#projects(language)
         const always = adapterOf(language)?.modules?.opened ?? []
@@ -224,8 +226,9 @@ export class ModuleQueries {
 
   #roots(language: string): readonly SourceRoot[] {
     const { memo } = this.#queries
-    return memo.query(
-      `source roots ${language}`,
+    return memo.gateOf(
+      'source roots',
+      language,
       () => {
         const rules = adapters.find((adapter) => adapter.language === language)?.modules
         return this.#queries
@@ -261,7 +264,7 @@ export class ModuleQueries {
 
   /** The files of each package, sorted. */
   #packages(): ReadonlyMap<string, readonly string[]> {
-    return this.#queries.memo.query(
+    return this.#queries.memo.gate(
       'packages',
       () => {
         const found = new Map<string, string[]>()

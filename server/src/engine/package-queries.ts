@@ -57,18 +57,21 @@ export class PackageQueries {
 
   /** Files with methods or interfaces' methods of each name. */
   #declaredMethods(mark: '.' | '#'): ReadonlyMap<string, readonly string[]> {
-    return this.#code.memo.query(
-      `declared methods ${mark}`,
+    return this.#code.memo.gateOf(
+      'declared methods',
+      mark,
       () => {
-        const found = new Map<string, string[]>()
-        for (const file of this.#code.codeFiles()) {
-          for (const shared of this.#code.scan(file).shares?.names ?? []) {
+        const namesOf = (file: string) =>
+          (this.#code.scan(file).shares?.names ?? []).flatMap((shared) => {
             const at = shared.indexOf(mark)
-            if (at < 0) continue
-            const list = found.get(shared.slice(at + 1))
-            if (!list) found.set(shared.slice(at + 1), [file])
-            else if (list.at(-1) !== file) list.push(file)
-          }
+            return at < 0 ? [] : [[shared.slice(at + 1), file] as const]
+          })
+        const named = this.#code.inParts(`methods declared by ${mark}`, (files) => files.flatMap(namesOf)).flat()
+        const found = new Map<string, string[]>()
+        for (const [name, file] of named) {
+          const list = found.get(name)
+          if (!list) found.set(name, [file])
+          else if (list.at(-1) !== file) list.push(file)
         }
         return found
       },
@@ -78,7 +81,7 @@ export class PackageQueries {
 
   /** By language and method name, the types that have it, each by package and name. */
   #methodOwners(): ReadonlyMap<string, ReadonlyMap<string, TypePlace>> {
-    return this.#code.memo.query('method owners', () => {
+    return this.#code.memo.gate('method owners', () => {
       const found = new Map<string, Map<string, TypePlace>>()
       for (const [method, files] of this.#declaredMethods('.')) {
         for (const file of files) {
@@ -102,15 +105,17 @@ export class PackageQueries {
   }
 
   #allUses(file: string, name: string): readonly Use[] {
-    return this.#code.memo.query(
-      `uses of ${name} in ${file}`,
+    return this.#code.memo.queryOf(
+      'uses',
+      `${name} in ${file}`,
       () => {
         const candidates = new Set([file, ...(this.#code.importers().get(file) ?? [])])
         return [...candidates]
           .sort()
           .flatMap((candidate) =>
-            this.#code.memo.query(
-              `uses of ${name} in ${file} by ${candidate}`,
+            this.#code.memo.queryOf(
+              `uses by ${candidate}`,
+              `${name} in ${file}`,
               () => this.#usesIn(candidate, file, name),
               sameData,
             ),
@@ -154,7 +159,7 @@ export class PackageQueries {
 
   /** The files that a file's code may run for: itself and all that import it, however far away. */
   #users(file: string): ReadonlySet<string> {
-    return this.#code.memo.query(`users of ${file}`, () => {
+    return this.#code.memo.queryOf('users of', file, () => {
       const importers = this.#code.importers()
       const found = new Set([file])
       for (const next of found) for (const importer of importers.get(next) ?? []) found.add(importer)

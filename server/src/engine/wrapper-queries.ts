@@ -46,8 +46,9 @@ export class WrapperQueries {
 
   /** The sites of a file with wrappers filled in: each call of a wrapper is a site of its own. */
   expanded(file: string): readonly FoundSite[] {
-    return this.#code.memo.query(
-      `expanded ${file}`,
+    return this.#code.memo.queryOf(
+      'expanded',
+      file,
       () =>
         this.#code.sites(file).flatMap((found) => {
           if (found.site.kind === 'client' && found.site.declared) return this.#declared(found, found.site.declared)
@@ -144,8 +145,9 @@ export class WrapperQueries {
     // Wrappers belong to the key: after an edit the same places may be reached through other functions.
     const calls = chain.map((place) => `${place.file}#${place.call}`).join('<')
     const key = `${calls} through ${wrappers.map((wrapper) => `${wrapper.file}#${wrapper.definition}`).join('<')}`
-    return this.#code.memo.query(
-      `chain ${key}`,
+    return this.#code.memo.queryOf(
+      'chain',
+      key,
       () => sitesOfChain(this.#code.evaluator(), this.#code.rules, chain, wrappers),
       sameData,
     )
@@ -202,16 +204,18 @@ export class WrapperQueries {
   /** Calls of a wrapper anywhere in the workspace, by file and order. */
   #callers(wrapper: Wrapper): readonly CallPlace[] {
     const key = `${wrapper.file}#${wrapper.definition}`
-    return this.#code.memo.query(
-      `callers ${key}`,
+    return this.#code.memo.queryOf(
+      'callers',
+      key,
       () => {
         const names = this.#names(wrapper)
         return this.#candidates(wrapper)
           .filter((file) => file === wrapper.file || this.#mentions(file, names))
           .flatMap((file) =>
             this.#code.memo
-              .query(
-                `callers ${key} in ${file}`,
+              .queryOf(
+                `callers of ${key}`,
+                file,
                 () => {
                   const caller = this.#code.facts(file)
                   return caller ? callsOf(this.#code.evaluator(), wrapper, caller) : []
@@ -267,7 +271,7 @@ export class WrapperQueries {
 
   /** A cheap look before a tree is built: default exports go by any name, so they always count. */
   #mentions(file: string, names: readonly string[]): boolean {
-    return this.#code.memo.query(`mentions ${names.join(' ')} in ${file}`, () => {
+    return this.#code.memo.queryOf(`mentions of ${names.join(' ')}`, file, () => {
       const read = this.#code.text(file)
       return 'text' in read && names.some((name) => name === 'default' || name === '' || read.text.includes(name))
     })

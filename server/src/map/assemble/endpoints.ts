@@ -3,12 +3,11 @@ import type { Endpoint, Field } from '../../protocol/map.ts'
 import type { EndpointSite, FoundSite, HandlerPlace, PrefixSite, RouteSite } from '../resolve/sites.ts'
 import type { Text } from '../resolve/text.ts'
 import { routePath } from './route-path.ts'
-import { type RouterGraph, routerGraph } from './routers.ts'
 import { channelName, channelOf, readings, type Variables } from './strings.ts'
+import type { Structure } from './structure.ts'
 
-export interface EndpointInput {
-  readonly sites: readonly FoundSite[]
-  readonly isRoot: (origin: string) => boolean
+export interface EndpointContext {
+  readonly structure: Structure
   /** Services that a file's code runs in: one, or several for shared code, or none. */
   readonly servicesOf: (file: string) => readonly string[]
   readonly variables: (service: string) => Variables
@@ -16,6 +15,8 @@ export interface EndpointInput {
   readonly grpcName: (path: string) => string
   /** Whether a `Service/Method` may be served, as far as `.proto` files tell. */
   readonly grpcDeclared: (path: string) => boolean
+  /** Names under which a queue is published to. */
+  readonly boundTo: (channel: string) => readonly string[]
 }
 
 /** An endpoint with what linking needs beyond the map. */
@@ -25,86 +26,42 @@ export interface LinkedEndpoint {
   readonly aliases: readonly string[]
 }
 
-/** All endpoints, one for each id, sorted by id. */
-export function endpointsOf(input: EndpointInput): readonly LinkedEndpoint[] {
-  const found = new Map<string, LinkedEndpoint>()
-  const add = (linked: LinkedEndpoint) => {
-    if (!found.has(linked.endpoint.id)) found.set(linked.endpoint.id, linked)
-  }
-  const all = input.sites.map((entry) => entry.site)
-  const prefixes = all.filter((site) => site.kind === 'prefix')
-  const graph = routerGraph(
-    all.filter((site) => site.kind === 'mount'),
-    prefixes,
-    input.isRoot,
-  )
-  const registered = registrations(input.sites)
-  const own = prefixesOf(prefixes, input)
-  const bound = channelNames(input)
-  for (const { site, owner } of input.sites) {
-    if (site.kind === 'route') for (const linked of routeEndpoints(site, graph, input)) add(linked)
-    if (site.kind === 'endpoint' && (!site.registeredAs || registered(site.registeredAs))) {
-      for (const linked of standing(site, owner, own, bound, input)) add(linked)
-    }
-  }
-  return [...found.values()].sort((left, right) => (left.endpoint.id < right.endpoint.id ? -1 : 1))
+/** The endpoints that a site gives: several when a router is mounted twice or the file belongs to several services. */
+export function endpointsAt({ site, owner }: FoundSite, context: EndpointContext): readonly LinkedEndpoint[] {
+  if (site.kind === 'route') return routeEndpoints(site, context)
+  if (site.kind !== 'endpoint') return []
+  if (site.registeredAs && !context.structure.isRegistered(site.registeredAs)) return []
+  return standing(site, owner, context)
 }
 
-/** Names under which queues are published to, by the name of the queue: a broker is one for all services. */
-function channelNames(input: EndpointInput): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>()
-  for (const { site, owner } of input.sites) {
-    if (site.kind !== 'binding') continue
-    for (const service of input.servicesOf(owner)) {
-      const variables = input.variables(service)
-      const names = site.names.flatMap((name) => readings(name, variables).map((reading) => channelName(reading.text)))
-      const known = names.filter((name) => name !== '' && !name.includes('{}'))
-      for (const { text } of readings(site.channel, variables)) found.set(text, [...(found.get(text) ?? []), ...known])
-    }
-  }
-  return found
+/** One endpoint for each id, the first that is given, sorted by id. */
+export function distinctEndpoints(endpoints: readonly LinkedEndpoint[]): readonly LinkedEndpoint[] {
+  const sorted = [...endpoints].sort((left, right) => compare(left.endpoint.id, right.endpoint.id))
+  return sorted.filter((linked, at) => linked.endpoint.id !== sorted[at - 1]?.endpoint.id)
 }
 
-/** What `setGlobalPrefix` and its like say for a service as a whole, by service. */
-interface ServicePrefixes {
-  readonly sites: readonly PrefixSite[]
-  /** Paths that go without, in the map's form. */
-  readonly excluded: ReadonlySet<string>
+/** Further names that a site gives queues: a broker is one for all services. */
+export function channelNames(
+  { site, owner }: FoundSite,
+  { servicesOf, variables }: Pick<EndpointContext, 'servicesOf' | 'variables'>,
+): readonly { readonly channel: string; readonly names: readonly string[] }[] {
+  if (site.kind !== 'binding') return []
+  return servicesOf(owner).flatMap((service) => {
+    const own = variables(service)
+    const all = site.names.flatMap((name) => readings(name, own).map((reading) => channelName(reading.text)))
+    const names = all.filter((name) => name !== '' && !name.includes('{}'))
+    return readings(site.channel, own).map(({ text }) => ({ channel: text, names }))
+  })
 }
 
-const NO_PREFIXES: ServicePrefixes = { sites: [], excluded: new Set() }
-
-function prefixesOf(prefixes: readonly PrefixSite[], input: EndpointInput): ReadonlyMap<string, ServicePrefixes> {
-  const found = new Map<string, { sites: PrefixSite[]; excluded: Set<string> }>()
-  for (const site of prefixes) {
-    if (site.router) continue
-    for (const service of input.servicesOf(site.location.file)) {
-      const own = found.get(service) ?? { sites: [], excluded: new Set() }
-      found.set(service, own)
-      own.sites.push(site)
-      for (const path of site.exclude) own.excluded.add(routePath(path))
-    }
-  }
-  return found
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** Whether a class is listed as served; yes for all when some list could not be read or there is none. */
-function registrations(sites: readonly FoundSite[]): (key: string) => boolean {
-  const listed = new Set<string>()
-  let open = true
-  for (const { site } of sites) {
-    if (site.kind !== 'registration') continue
-    if (listed.size === 0 && open) open = false
-    if (site.open) return () => true
-    for (const key of site.classes) listed.add(key)
-  }
-  return (key) => open || listed.has(key)
-}
-
-function routeEndpoints(site: RouteSite, graph: RouterGraph, input: EndpointInput): readonly LinkedEndpoint[] {
-  return graph.ways(site.router).flatMap((way) =>
-    input.servicesOf(way.root.home).flatMap((service) => {
-      const variables = input.variables(service)
+function routeEndpoints(site: RouteSite, context: EndpointContext): readonly LinkedEndpoint[] {
+  return context.structure.routers.ways(site.router).flatMap((way) =>
+    context.servicesOf(way.root.home).flatMap((service) => {
+      const variables = context.variables(service)
       const paths = [...way.prefixes, site.path].reduce<readonly string[]>(
         (heads, part) => heads.flatMap((head) => known(part, variables).map((text) => `${head}/${text}`)),
         [''],
@@ -125,22 +82,16 @@ function known(part: Text, variables: Variables): readonly string[] {
   return (given.length > 0 ? given : all).map((reading) => reading.text)
 }
 
-function standing(
-  site: EndpointSite,
-  owner: string,
-  prefixes: ReadonlyMap<string, ServicePrefixes>,
-  bound: ReadonlyMap<string, readonly string[]>,
-  input: EndpointInput,
-): readonly LinkedEndpoint[] {
-  return input.servicesOf(owner).flatMap((service) => {
-    const variables = input.variables(service)
+function standing(site: EndpointSite, owner: string, context: EndpointContext): readonly LinkedEndpoint[] {
+  return context.servicesOf(owner).flatMap((service) => {
+    const variables = context.variables(service)
     const read = readings(site.path, variables)
     const paths = read.map((reading) => reading.text)
     const aliases = site.aliases.flatMap((alias) =>
       readings(alias, variables).map((reading) => channelName(reading.text)),
     )
     if (site.protocol === 'http') {
-      const own = prefixes.get(service) ?? NO_PREFIXES
+      const own = context.structure.prefixesOf(service)
       const heads = site.prefixed ? serviceHeads(site, own.sites, variables) : ['']
       return paths.flatMap((path) =>
         heads.map((head) => {
@@ -150,11 +101,11 @@ function standing(
         }),
       )
     }
-    const named = site.protocol === 'grpc' ? paths.map((path) => input.grpcName(path)) : read.map(channelOf)
+    const named = site.protocol === 'grpc' ? paths.map((path) => context.grpcName(path)) : read.map(channelOf)
     return named
-      .filter((path) => path !== '' && path !== '{}' && (site.protocol !== 'grpc' || input.grpcDeclared(path)))
+      .filter((path) => path !== '' && path !== '{}' && (site.protocol !== 'grpc' || context.grpcDeclared(path)))
       .map((path) => {
-        const all = [...aliases, ...(site.protocol === 'message' ? (bound.get(path) ?? []) : [])]
+        const all = [...aliases, ...(site.protocol === 'message' ? context.boundTo(path) : [])]
         return endpoint(service, site.protocol, site.method, path, site, site.guards, all)
       })
   })

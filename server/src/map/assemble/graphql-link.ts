@@ -1,5 +1,5 @@
 /** From a client's GraphQL operation to the services and fields that answer it. */
-import type { Endpoint, Service } from '../../protocol/map.ts'
+import type { Endpoint } from '../../protocol/map.ts'
 import { graphqlDocument } from '../protocols/graphql.ts'
 import { addressOf, isPublic } from './address.ts'
 import type { Forward } from './gateways.ts'
@@ -20,7 +20,6 @@ export interface GraphqlLink extends Reason {
 
 export interface GraphqlLinkContext {
   readonly endpoints: readonly Endpoint[]
-  readonly services: ReadonlyMap<string, Service>
   /** Services behind a host and port, best first. */
   hosts(host: string, port: number | null): readonly string[]
   /** Where the service passes a request on to, null when it does not. */

@@ -31,9 +31,12 @@ export interface HttpLink extends Reason {
   readonly confidence: number
 }
 
+/** What linking asks of a service. */
+export type KnownService = Pick<Service, 'id' | 'name' | 'path' | 'kind'>
+
 export interface HttpLinkContext {
   readonly targets: HttpTargets
-  readonly services: ReadonlyMap<string, Service>
+  readonly services: ReadonlyMap<string, KnownService>
   /** Services behind a host and port, best first. */
   hosts(host: string, port: number | null): readonly string[]
   /** Where the service passes the request on to (a gateway's table), null when it does not. */
@@ -151,7 +154,7 @@ function byVariable(
   const [variable] = [...reading.missing, ...(reading.defaulted ?? [])]
   if (!variable) return null
   const stem = bareName(variable.replace(/_(BASE_?)?(URL|URI|HOST|HOSTNAME|ADDR|ADDRESS|ENDPOINT|API|API_URL)$/i, ''))
-  const isNamed = ({ name, path: folder }: Service) =>
+  const isNamed = ({ name, path: folder }: KnownService) =>
     bareName(name) === stem || bareName(folder.slice(folder.lastIndexOf('/') + 1)) === stem
   const named = [...context.services.values()].filter((service) => stem !== '' && isNamed(service))
   const [service] = named

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MapBuilder } from '../../rules/testing/build-map.ts'
-import { httpTargets } from './http-targets.ts'
+import { routeTable } from './http-targets.ts'
 
-const targets = httpTargets(
+const routes = routeTable(
   new MapBuilder()
     .http('payments', 'GET /health')
     .http('payments', 'GET /payments/{id}')
@@ -15,7 +15,7 @@ const targets = httpTargets(
 
 function found(operation: string): string | null {
   const [method = '', path = ''] = operation.split(' ')
-  return targets.find('payments', method, path)?.id.replace('payments http ', '') ?? null
+  return routes.find(method, path)?.id.replace('payments http ', '') ?? null
 }
 
 test('the most specific route with the best method answers', () => {

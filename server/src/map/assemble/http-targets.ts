@@ -13,22 +13,31 @@ export interface HttpTargets {
   knows(service: string): boolean
 }
 
-export function httpTargets(endpoints: readonly Endpoint[]): HttpTargets {
-  const routes = new Map<string, Route[]>()
-  for (const endpoint of endpoints) {
-    if (endpoint.protocol !== 'http') continue
-    const route = { endpoint, segments: segmentsOf(endpoint.path) }
-    const list = routes.get(endpoint.service)
-    if (list) list.push(route)
-    else routes.set(endpoint.service, [route])
-  }
+/** The routes of one service. */
+export interface RouteTable {
+  readonly size: number
+  /** As {@link HttpTargets.find}. */
+  find(method: string, path: string): Endpoint | null
+}
+
+/** `table` gives the routes of a service. */
+export function httpTargets(table: (service: string) => RouteTable): HttpTargets {
   return {
-    knows: (service) => (routes.get(service)?.length ?? 0) > 0,
-    find: (service, method, path) => {
+    knows: (service) => table(service).size > 0,
+    find: (service, method, path) => table(service).find(method, path),
+  }
+}
+
+/** `endpoints` are the HTTP endpoints of one service. */
+export function routeTable(endpoints: readonly Endpoint[]): RouteTable {
+  const routes = endpoints.map((endpoint): Route => ({ endpoint, segments: segmentsOf(endpoint.path) }))
+  return {
+    size: routes.length,
+    find: (method, path) => {
       const wanted = segmentsOf(requestPath(path))
       let best: Route | null = null
       let bestScore = -1
-      for (const route of routes.get(service) ?? []) {
+      for (const route of routes) {
         if (!methodFits(route.endpoint.method, method)) continue
         const fits = fit(route.segments, wanted)
         const score = fits * 2 + (route.endpoint.method === method ? 1 : 0)

@@ -1,9 +1,57 @@
 /** From a published topic to those who handle it. */
+import type { ClientSite } from '../resolve/sites.ts'
+import { type Draft, draft } from './draft.ts'
 import type { LinkedEndpoint } from './endpoints.ts'
+import { NO_HANDLER, notRead } from './reasons.ts'
+import { channelName, channelOf, readings, type Variables } from './strings.ts'
 
 export interface MessageTargets {
   /** Endpoints that receive what is published under the name. */
   find(topic: string): readonly LinkedEndpoint[]
+}
+
+export interface MessageContext {
+  readonly messages: MessageTargets
+  readonly variables: (service: string) => Variables
+}
+
+export function messageCalls(site: ClientSite, from: string, context: MessageContext): readonly Draft[] {
+  const variables = context.variables(from)
+  const names = readings(site.target, variables).map((reading) => ({ ...reading, text: channelOf(reading) }))
+  return names.flatMap((reading): readonly Draft[] => {
+    // A channel without a name is one that configuration does not bind.
+    if (reading.text === '') return []
+    const base = {
+      ...draft(from, site.protocol, site.method, reading.text, site.location, site.framework),
+      target: site.literal,
+      inLoop: site.inLoop,
+      sends: site.sends,
+    }
+    if (reading.text.includes('{}')) {
+      return [
+        {
+          ...base,
+          resolution: 'unresolved' as const,
+          ...notRead(reading, 'the name is known only at run time'),
+          confidence: 0,
+        },
+      ]
+    }
+    const aliases = site.aliases.flatMap((alias) => readings(alias, variables).map((entry) => channelName(entry.text)))
+    const found =
+      [reading.text, ...aliases].map((name) => context.messages.find(name)).find((list) => list.length > 0) ?? []
+    const receivers = new Map(found.map((linked) => [linked.endpoint.service, linked.endpoint]))
+    if (receivers.size === 0) {
+      return [{ ...base, resolution: 'unresolved' as const, ...NO_HANDLER, confidence: 0.5 }]
+    }
+    return [...receivers.values()].map((endpoint) => ({
+      ...base,
+      to: endpoint.service,
+      endpoint: endpoint.id,
+      resolution: 'resolved' as const,
+      confidence: 0.95,
+    }))
+  })
 }
 
 export function messageTargets(endpoints: readonly LinkedEndpoint[]): MessageTargets {

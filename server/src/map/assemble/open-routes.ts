@@ -5,59 +5,62 @@
 import type { Endpoint } from '../../protocol/map.ts'
 import type { FoundSite, MountSite, OpenSite } from '../resolve/sites.ts'
 import { routePath } from './route-path.ts'
-import { routerGraph } from './routers.ts'
+import type { RouterGraph } from './routers.ts'
 import { readings, type Variables } from './strings.ts'
 
-export interface OpenRoutes {
-  /** What may answer the request, null when all that the service answers is known. */
-  by(service: string, method: string, path: string): string | null
+/** The likeliest to answer first. */
+const KINDS = ['graphql', 'unread', 'route', 'site', 'mount'] as const
+
+/** Something in a service that may answer more than the map knows. */
+export interface Opening {
+  readonly service: string
+  readonly kind: (typeof KINDS)[number]
+  /** It answers below this path. */
+  readonly prefix: string
+  /** Verbs in capitals, empty for all. */
+  readonly methods: readonly string[]
+  /** What it is, for a person. */
+  readonly by: string
 }
 
-export interface OpenRoutesInput {
-  readonly sites: readonly FoundSite[]
-  readonly endpoints: readonly Endpoint[]
-  readonly isRoot: (origin: string) => boolean
+export interface OpeningContext {
+  readonly routers: RouterGraph
   readonly servicesOf: (file: string) => readonly string[]
   readonly variables: (service: string) => Variables
-  /** Server libraries that no pack reads, by the service that uses them. */
-  readonly unread: ReadonlyMap<string, string>
 }
 
 /** Where GraphQL is served, which is no route of its own in the map: its fields are. */
 const GRAPHQL = /\/(graphql|graphiql|gql|api)$/i
 
-interface Opening {
-  readonly prefix: string
-  readonly methods: readonly string[]
-  readonly by: string
+/** A server library in a service that no pack reads. */
+export function unreadOpening(service: string, by: string): Opening {
+  return { service, kind: 'unread', prefix: '/', methods: [], by }
 }
 
-export function openRoutes(input: OpenRoutesInput): OpenRoutes {
-  const openings = new Map<string, Opening[]>()
-  const add = (service: string, opening: Opening) => {
-    const list = openings.get(service)
-    if (list) list.push(opening)
-    else openings.set(service, [opening])
-  }
-  for (const [service, by] of input.unread) add(service, { prefix: '/', methods: [], by })
-  const graphql = new Set<string>()
-  for (const endpoint of input.endpoints) {
-    if (endpoint.protocol === 'graphql') graphql.add(endpoint.service)
+/** What may answer a request to a service with these openings, null when all that it answers is known. */
+export function openedBy(openings: readonly Opening[], method: string, path: string): string | null {
+  const answers = (opening: Opening) =>
+    opening.kind === 'graphql'
+      ? GRAPHQL.test(path)
+      : methodFits(opening.methods, method) && isBelow(path, segmentsOf(opening.prefix))
+  return openings.find(answers)?.by ?? null
+}
+
+/** Openings in the order in which they are asked. */
+export function byLikelihood(openings: readonly Opening[]): readonly Opening[] {
+  return [...openings].sort((left, right) => KINDS.indexOf(left.kind) - KINDS.indexOf(right.kind))
+}
+
+/** The openings that endpoints show: GraphQL, and routes whose path is not known to its end. */
+export function openEndpoints(endpoints: readonly Endpoint[]): readonly Opening[] {
+  return endpoints.flatMap((endpoint): readonly Opening[] => {
+    const { service } = endpoint
+    if (endpoint.protocol === 'graphql') return [{ service, kind: 'graphql', prefix: '/', methods: [], by: 'GraphQL' }]
     const prefix = knownHead(endpoint)
-    if (prefix !== null) {
-      const methods = endpoint.method === 'ANY' ? [] : [endpoint.method]
-      add(endpoint.service, { prefix, methods, by: 'a route whose path is known only at run time' })
-    }
-  }
-  for (const { service, opening } of openSites(input)) add(service, opening)
-  return {
-    by: (service, method, path) =>
-      (graphql.has(service) && GRAPHQL.test(path) ? 'GraphQL' : null) ??
-      openings
-        .get(service)
-        ?.find((opening) => methodFits(opening.methods, method) && isBelow(path, segmentsOf(opening.prefix)))?.by ??
-      null,
-  }
+    if (prefix === null) return []
+    const methods = endpoint.method === 'ANY' ? [] : [endpoint.method]
+    return [{ service, kind: 'route', prefix, methods, by: 'a route whose path is known only at run time' }]
+  })
 }
 
 /** The path before its first part that is not known; null when all of it is. */
@@ -72,41 +75,36 @@ function knownHead(endpoint: Endpoint): string | null {
     .join('/')}`
 }
 
-function openSites(input: OpenRoutesInput): readonly { readonly service: string; readonly opening: Opening }[] {
-  const all = input.sites.map((found) => found.site)
-  const mounts = all.filter((site) => site.kind === 'mount')
-  const lost = mounts.filter((mount) => mount.child === null).map(asOpen)
-  const found = [
-    ...input.sites.filter((entry): entry is FoundSite & { site: OpenSite } => entry.site.kind === 'open'),
-    ...lost.map((site) => ({ site, owner: site.location.file })),
-  ]
-  if (found.length === 0) return []
-  const graph = routerGraph(
-    mounts,
-    all.filter((site) => site.kind === 'prefix'),
-    input.isRoot,
-  )
-  return found.flatMap(({ site, owner }) => {
-    const ways = site.router
-      ? graph.ways(site.router).map((way) => ({ file: way.root.home, prefixes: way.prefixes }))
-      : [{ file: owner, prefixes: [] }]
-    return ways.flatMap((way) =>
-      input.servicesOf(way.file).flatMap((service) => {
-        const parts = site.prefix ? [...way.prefixes, site.prefix] : way.prefixes
-        const heads = parts.reduce<readonly string[]>(
-          (texts, part) =>
-            texts.flatMap((text) =>
-              readings(part, input.variables(service)).map((reading) => `${text}/${reading.text}`),
-            ),
-          [''],
-        )
-        return heads.map((head) => ({
-          service,
-          opening: { prefix: routePath(head), methods: site.methods, by: site.by },
-        }))
-      }),
-    )
+/** The openings that sites show: what packs call open, and mounts of what could not be followed. */
+export function openSites(sites: readonly FoundSite[], context: OpeningContext): readonly Opening[] {
+  return sites.flatMap(({ site, owner }) => {
+    if (site.kind === 'open') return openingsOf('site', site, owner, context)
+    return site.kind === 'mount' && site.child === null
+      ? openingsOf('mount', asOpen(site), site.location.file, context)
+      : []
   })
+}
+
+function openingsOf(
+  kind: Opening['kind'],
+  { router, prefix, methods, by }: OpenSite,
+  owner: string,
+  { routers, servicesOf, variables }: OpeningContext,
+): readonly Opening[] {
+  const ways = router
+    ? routers.ways(router).map((way) => ({ file: way.root.home, prefixes: way.prefixes }))
+    : [{ file: owner, prefixes: [] }]
+  return ways.flatMap((way) =>
+    servicesOf(way.file).flatMap((service) => {
+      const parts = prefix ? [...way.prefixes, prefix] : way.prefixes
+      const heads = parts.reduce<readonly string[]>(
+        (texts, part) =>
+          texts.flatMap((text) => readings(part, variables(service)).map((reading) => `${text}/${reading.text}`)),
+        [''],
+      )
+      return heads.map((head): Opening => ({ service, kind, prefix: routePath(head), methods, by }))
+    }),
+  )
 }
 
 /** A mount of something that could not be followed. */

@@ -1,5 +1,5 @@
 /** Routers, their mounts and what prefixes follow: composes every route with all the ways to reach it from a root. */
-import type { MountSite, PrefixSite, RouterPlace, RouteSite } from '../resolve/sites.ts'
+import type { MountSite, PrefixSite, RouterPlace } from '../resolve/sites.ts'
 import type { Text } from '../resolve/text.ts'
 
 /** One way from a root to a router. */
@@ -38,39 +38,30 @@ export function routerGraph(
   for (const site of prefixes) if (site.router && site.prefix) own.set(site.router.identity, site.prefix)
   const known = new Map<string, readonly Way[]>()
 
-  const waysTo = (router: RouterPlace, depth: number): readonly Way[] => {
-    const cached = known.get(router.identity)
-    if (cached) return cached
-    if (depth > DEEPEST) return []
-    const prefix = own.get(router.identity)
+  /** `below` are the routers that were passed on the way up: one that is mounted below itself leads nowhere new. */
+  const waysTo = (router: RouterPlace, below: readonly string[]): readonly Way[] => {
+    const { identity } = router
+    const prefix = own.get(identity)
     const mine = prefix ? [prefix] : []
-    const above = parents.get(router.identity) ?? []
-    let ways: readonly Way[]
-    if (above.length === 0) {
-      ways = isRoot(router.origin) && !made.has(router.identity) ? [{ root: router, prefixes: mine, guards: [] }] : []
-    } else {
-      known.set(router.identity, []) // a router mounted below itself leads nowhere new
-      ways = above.flatMap((mount) =>
-        waysTo(mount.parent, depth + 1).map((way) => ({
-          root: way.root,
-          prefixes: [...way.prefixes, ...(mount.prefix ? [mount.prefix] : []), ...mine],
-          guards: [...way.guards, ...mount.guards],
-        })),
-      )
-    }
-    known.set(router.identity, ways)
-    return ways
+    const above = parents.get(identity)
+    if (!above)
+      return isRoot(router.origin) && !made.has(identity) ? [{ root: router, prefixes: mine, guards: [] }] : []
+    if (below.length > DEEPEST || below.includes(identity)) return []
+    return above.flatMap((mount) =>
+      waysTo(mount.parent, [...below, identity]).map((way) => ({
+        root: way.root,
+        prefixes: [...way.prefixes, ...(mount.prefix ? [mount.prefix] : []), ...mine],
+        guards: [...way.guards, ...mount.guards],
+      })),
+    )
   }
-  return { ways: (router) => waysTo(router, 0) }
-}
-
-/** Groups the routes of routers that nothing mounts: they are written but not served. */
-export function unmounted(routes: readonly RouteSite[], graph: RouterGraph): readonly RouteSite[] {
-  const first = new Map<string, RouteSite>()
-  for (const route of routes) {
-    if (graph.ways(route.router).length === 0 && !first.has(route.router.identity)) {
-      first.set(route.router.identity, route)
-    }
+  return {
+    ways: (router) => {
+      // What nothing mounts is a root by what it is, which may change while the mounts stay.
+      if (!parents.has(router.identity)) return waysTo(router, [])
+      const ways = known.get(router.identity) ?? waysTo(router, [])
+      known.set(router.identity, ways)
+      return ways
+    },
   }
-  return [...first.values()]
 }

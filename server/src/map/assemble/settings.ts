@@ -1,13 +1,25 @@
 /** Variables that programs set for themselves, see `SettingObservation`. */
+import { START_OF_FILE } from '../../protocol/location.ts'
 import type { FoundSite } from '../resolve/sites.ts'
 import type { Text } from '../resolve/text.ts'
 import { readings, type Variables } from './strings.ts'
+import { withoutPlaces } from './without-places.ts'
 
 /** `options UrlOptions:Orders`: a property of a class that is read from a section of the configuration. */
 const OPTION = /^options (\w+):(.+)$/
 
 /** A setting whose value holds settings is followed this far. */
 const DEEPEST = 4
+
+/** The settings among the sites of a file, without their positions. */
+export function settingSites(sites: readonly FoundSite[]): readonly FoundSite[] {
+  return sites.flatMap((found) => {
+    const { site } = found
+    if (site.kind !== 'setting') return []
+    const location = { file: site.location.file, span: START_OF_FILE }
+    return [{ ...found, site: { ...site, location, value: withoutPlaces(site.value) }, call: null }]
+  })
+}
 
 /** Adds to a service's variables those that its code sets, where nothing else gives them a value. */
 export function settingsOf(

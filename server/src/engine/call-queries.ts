@@ -1,0 +1,76 @@
+/** Queries that make calls of sites, file by file, and put them together. */
+import { callsAt, tableCalls } from '../map/assemble/calls.ts'
+import { asCall, byIdAndPlace, numbered } from '../map/assemble/numbering.ts'
+import type { Call } from '../protocol/map.ts'
+import type { ContractQueries } from './contract-queries.ts'
+import type { LinkQueries } from './link-queries.ts'
+import { sameData } from './same-data.ts'
+import { sameItems } from './same-items.ts'
+import type { SiteQueries } from './site-queries.ts'
+
+export class CallQueries {
+  readonly #sites: SiteQueries
+  readonly #links: LinkQueries
+  readonly #contracts: ContractQueries
+
+  constructor(sites: SiteQueries, links: LinkQueries, contracts: ContractQueries) {
+    this.#sites = sites
+    this.#links = links
+    this.#contracts = contracts
+  }
+
+  /** Sorted by id. */
+  all(): readonly Call[] {
+    return this.#sites.memo.query(
+      'calls',
+      () => {
+        const parts = this.#sites.code.inInterestingParts(
+          'calls of files',
+          (files) => files.flatMap((file) => this.#in(file)).sort(byIdAndPlace),
+          sameItems,
+        )
+        // Parts are in order, and mostly one after the other: sorting them is hardly more than one look at each call.
+        return numbered([...parts.flat(), ...this.#ofOperations(), ...this.#ofTables()].sort(byIdAndPlace))
+      },
+      sameItems,
+    )
+  }
+
+  /** Calls of the sites of a file, under ids that further sites may have, too. */
+  #in(file: string): readonly Call[] {
+    return this.#sites.memo.queryOf(
+      'calls in',
+      file,
+      () => {
+        const sites = this.#sites.in(file)
+        if (!sites.some(({ site }) => site.kind === 'client' || site.kind === 'proxy')) return []
+        const context = this.#links.context()
+        return sites.flatMap((found) => callsAt(found, context)).map(asCall)
+      },
+      sameData,
+    )
+  }
+
+  /** Operations of clients that stand in files of their own. */
+  #ofOperations(): readonly Call[] {
+    return this.#sites.memo.query(
+      'calls of operations',
+      () => {
+        const context = this.#links.context()
+        return this.#contracts.operations().flatMap((found) => callsAt(found, context).map(asCall))
+      },
+      sameData,
+    )
+  }
+
+  #ofTables(): readonly Call[] {
+    return this.#sites.memo.query(
+      'calls of tables',
+      () => {
+        const context = this.#links.context()
+        return this.#links.tables().flatMap((entry) => tableCalls(entry, context).map(asCall))
+      },
+      sameData,
+    )
+  }
+}
