@@ -15,8 +15,23 @@ const MOST_CONSTRUCTIONS = 6
 /** Calls of a function that makes objects that are looked at. */
 const MOST_CALLS = 4
 
-/** What a field is given where the files make an object of the class; [] when nothing tells. */
+/** Fields by class, name and the file that is looked at: chains of constructors meet the same ones time and again. */
+const known = new WeakMap<Evaluator, Map<string, readonly Value[]>>()
+
+/** What a field is given where the package makes an object of the class; [] when nothing tells. */
 export function madeFields(evaluator: Evaluator, instance: Instance, name: string): readonly Value[] {
+  const fields = known.get(evaluator) ?? new Map<string, readonly Value[]>()
+  known.set(evaluator, fields)
+  const key = `${instance.facts.file}#${instance.definition.id}.${name} for ${evaluator.home}`
+  const before = fields.get(key)
+  if (before) return before
+  const choices = evaluator.choicesMade
+  const values = lookedUp(evaluator, instance, name)
+  if (evaluator.choicesMade === choices) fields.set(key, values)
+  return values
+}
+
+function lookedUp(evaluator: Evaluator, instance: Instance, name: string): readonly Value[] {
   const found = packageOf(evaluator, instance.facts).constructions(instance.definition.name)
   if (found.length > MOST_CONSTRUCTIONS) return []
   return found.flatMap((made) =>

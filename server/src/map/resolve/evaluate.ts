@@ -103,6 +103,8 @@ export class Evaluator {
   readonly callbacks: Callbacks
   readonly elements: LibraryElements
   choices: Choices = ALL
+  /** How often an element of a list was chosen: what was computed without holds for all choices. */
+  choicesMade = 0
   /** The file that is looked at: of what may run in several programs, the part counts that runs in those of this file. */
   home = ''
   #depth = 0
@@ -590,6 +592,7 @@ export class Evaluator {
 
   #choose(items: readonly Thunk[], key: string): Value {
     const index = this.choices.choose(key, items.length)
+    this.choicesMade++
     const chosen = items[index]
     if (chosen) return this.thunk(chosen)
     return items.length === 0 ? unknown('empty list') : either(items.slice(0, 16).map((item) => this.thunk(item)))
