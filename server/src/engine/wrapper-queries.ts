@@ -19,6 +19,7 @@ import type { DeclaredRequest } from '../packs/pack.ts'
 import type { CodeQueries } from './code-queries.ts'
 import { type MadeObjects, withMadeObjects } from './made-objects.ts'
 import { sameData } from './same-data.ts'
+import { storedSites } from './stored-messages.ts'
 
 /** Most callers that one site is filled in with; more are reported, not followed. */
 export const MOST_CALLERS = 5000
@@ -54,9 +55,9 @@ export class WrapperQueries {
           if (found.site.kind === 'client' && found.site.declared) return this.#declared(found, found.site.declared)
           const open = openSite(found.site)
           if (found.call === null || !open) return [found]
-          const all = this.#follow(found, open, [{ file: found.owner, call: found.call }], []).map((site) =>
-            withMadeObjects(site, this.#objects()),
-          )
+          const all = this.#follow(found, open, [{ file: found.owner, call: found.call }], [])
+            .flatMap((site) => storedSites(site, this.#objects()))
+            .map((site) => withMadeObjects(site, this.#objects()))
           // What turns out to be a router, not a client, is found where it was handed over.
           return open.kind === 'deferred'
             ? all.filter(({ site }) => site.kind === 'client' || site.kind === 'endpoint')

@@ -68,6 +68,8 @@ export interface CallRule {
   readonly names: readonly string[] | null
   /** Origins of the receiver (of the callee itself when there are no names); a `*` at either end stands for anything. */
   readonly on: readonly string[]
+  /** Whatever it is called on counts, also what is of the workspace or not known at all: name and arguments tell. */
+  readonly anywhere?: true
   /** Such objects are commonly passed to functions that do not say what they take: calls on a parameter are followed to the callers. */
   readonly passedOn?: true
   readonly found: (call: PackCall, scope: PackScope) => void

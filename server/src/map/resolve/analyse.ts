@@ -3,7 +3,7 @@
  * functions that are handed a router, so that routes are found with the router that they really hang on.
  */
 import type { CallSite, Expression, FileFacts } from '../../facts/vocabulary.ts'
-import type { Observation, Pack } from '../../packs/pack.ts'
+import type { CallRule, Observation, Pack } from '../../packs/pack.ts'
 import type { PackRule, RuleBook } from '../../packs/rule-book.ts'
 import { callOf } from './analyse-call.ts'
 import { scopeOf } from './analyse-scope.ts'
@@ -12,7 +12,7 @@ import type { Choices, Evaluator } from './evaluate.ts'
 import { generatedPart } from './exports.ts'
 import { indexOf, lastName } from './file-index.ts'
 import { decoratedFunction } from './members.ts'
-import { identity } from './origins.ts'
+import { identity, library } from './origins.ts'
 import { placeSite } from './place-site.ts'
 import { isRequired, mentions, nameOf, routerNames } from './router-names.ts'
 import type { FoundSite, Site } from './sites.ts'
@@ -75,13 +75,18 @@ export class Analysis {
           if (alternative.kind === 'hole') this.#passedOn(alternative, facts, site, id, frame, rules)
           if (alternative.kind !== 'library') continue
           for (const { rule, pack, fits } of rules) {
-            if (!fits(alternative.origin)) continue
+            if (!fits(alternative.origin) || isForeign(rule, pack, facts)) continue
             if (nameOf(callee.object)) matched.push(nameOf(callee.object))
             this.#factory(alternative)
             rule.found(callOf(this, facts, id, frame, alternative, name), scopeOf(this, facts, frame, pack.name, id))
           }
         }
       })
+    }
+    for (const { rule, pack } of rules) {
+      if (!rule.anywhere || isForeign(rule, pack, facts)) continue
+      const receiver = library('workspace')
+      rule.found(callOf(this, facts, id, frame, receiver, name), scopeOf(this, facts, frame, pack.name, id))
     }
     if (this.#bareCandidate(facts, site)) this.#bare(facts, id, frame)
     return matched
@@ -298,6 +303,12 @@ function mayBeAddress({ arguments: given }: CallSite): boolean {
   if (looksLikeAddress(first)) return true
   const named = first?.kind === 'keyword' ? first : first?.kind === 'ref' || first?.kind === 'member' ? first : null
   return named !== null && /ur[il]|address|endpoint|path|href/i.test(named.name)
+}
+
+/** Rules that take any object are meant for their own language's. */
+function isForeign(rule: CallRule, pack: Pack, facts: FileFacts): boolean {
+  const isOpen = rule.anywhere || rule.on.includes('*')
+  return isOpen && pack.language !== undefined && pack.language !== facts.language
 }
 
 /** `'/orders'`, `` `${base}/orders` ``, `{ url: … }`. */

@@ -145,11 +145,12 @@ export class Evaluator {
     return 'value' in thunk ? thunk.value : this.evaluate(thunk.expression, thunk.facts, thunk.frame)
   }
 
-  member(value: Value, name: string): Value {
+  /** What `value.name` is; with `isField` a method of that name is left out. */
+  member(value: Value, name: string, isField = false): Value {
     if (this.#depth > DEEPEST) return unknown('too deep to follow')
     this.#depth++
     try {
-      return memberOf(this, value, name)
+      return memberOf(this, value, name, isField)
     } finally {
       this.#depth--
     }
@@ -168,7 +169,7 @@ export class Evaluator {
         return this.reference(expression.name, expression.scope, facts, frame, expression.span)
       case 'member':
         if (expression.object.kind === 'super') return this.#inherited(expression.object, expression.name, facts, frame)
-        return this.member(this.evaluate(expression.object, facts, frame), expression.name)
+        return this.member(this.evaluate(expression.object, facts, frame), expression.name, expression.isField)
       case 'index': {
         const index = this.evaluate(expression.index, facts, frame)
         const object = this.evaluate(expression.object, facts, frame)
@@ -196,7 +197,9 @@ export class Evaluator {
         return this.#output(expression.call, expression.argument, facts, frame)
       case 'typed': {
         const value = this.evaluate(expression.value, facts, frame)
-        if (value.kind !== 'unknown' && value.kind !== 'hole') return value
+        // What a library that nothing imports gives back is known by the cast alone.
+        const isTold = value.kind === 'library' ? !value.origin.startsWith('global:') : value.kind !== 'hole'
+        if (value.kind !== 'unknown' && isTold) return value
         return this.typed(expression.type, facts, `typed ${expression.span.join(':')}`, value)
       }
       case 'call':
@@ -311,7 +314,7 @@ export class Evaluator {
     facts: FileFacts,
     frame: Frame | null,
   ): Value {
-    if (value.kind === 'library' || (value.kind === 'instance' && value.definition.isRecord)) {
+    if (value.kind === 'library' || value.kind === 'instance') {
       return { ...value, assigned: propertiesOf(assigned, facts, frame) }
     }
     if (value.kind !== 'object') return value
@@ -544,7 +547,7 @@ export class Evaluator {
     if (!parameter.type || parameter.rest) return hole
     const token = parameter.decorators.find((decorator) => decorator.arguments.length > 0)
     const typed = this.typed(parameter.type, facts, `${definition}:${position}`, hole)
-    if (typed.kind === 'instance' && facts.ambient) return { ...typed, given: hole }
+    if (typed.kind === 'instance' && facts.language === 'csharp') return { ...typed, given: hole }
     if (typed.kind !== 'library' || !token) return typed
     const named = this.evaluate(token.arguments[0] as Expression, facts, null)
     return { ...typed, token: named.kind === 'literal' ? String(named.value) : '' }

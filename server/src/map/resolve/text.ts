@@ -9,7 +9,12 @@ export type Text =
   | { readonly kind: 'variable'; readonly name: string; readonly fallback: Text | null }
   | { readonly kind: 'either'; readonly values: readonly Text[] }
   | Hole
-  | { readonly kind: 'unknown'; readonly reason: string }
+  | {
+      readonly kind: 'unknown'
+      readonly reason: string
+      /** It is the name of this class or of one below it. */
+      readonly below?: { readonly file: string; readonly definition: number }
+    }
 
 /** Reduces a value; what is no text becomes `unknown`. */
 export function textOf(evaluator: Evaluator, value: Value | null | undefined, depth = 0): Text {
@@ -33,7 +38,7 @@ export function textOf(evaluator: Evaluator, value: Value | null | undefined, de
     case 'hole':
       return value
     case 'unknown':
-      return { kind: 'unknown', reason: value.reason }
+      return value
     case 'library':
       return { kind: 'unknown', reason: `made by ${value.origin.replace(/^global:/, '')}` }
     default:

@@ -60,6 +60,9 @@ export function classOf(value: Value): Value {
   if (value.kind === 'hole') return { ...value, path: [...value.path, 'class'] }
   if (value.kind !== 'instance') return unknown('the class of something unknown')
   if (value.given) return { ...value.given, path: ['class'], otherwise: value.definition.name }
-  if (value.made === undefined) return unknown(`an object of ${value.definition.name} or of a class below it`)
+  if (value.made === undefined) {
+    const below = { file: value.facts.file, definition: value.definition.id }
+    return { ...unknown(`an object of ${value.definition.name} or of a class below it`), below }
+  }
   return { kind: 'definition', facts: value.facts, definition: value.definition, frame: null, self: null }
 }

@@ -35,6 +35,10 @@ export function instanceOfType(
     }))
     return { kind: 'array', items, open: false }
   }
+  if (type.name === 'array' && first && facts.language === 'csharp') {
+    const item = instanceOfType(evaluator, first, facts, place)
+    return item && { kind: 'array', items: [{ value: item }], open: true }
+  }
   if (TRANSPARENT.has(type.name) && first) return instanceOfType(evaluator, first, facts, place)
   if (type.name === 'union' || type.name === 'intersection') {
     for (const part of type.arguments) {

@@ -136,6 +136,8 @@ export interface Hole {
 export interface Unknown {
   readonly kind: 'unknown'
   readonly reason: string
+  /** It is the name of this class or of one below it. */
+  readonly below?: { readonly file: string; readonly definition: number }
 }
 
 /** An expression that waits to be evaluated, or a value that already was; with a name where it is an argument passed by name. */

@@ -11,7 +11,12 @@ export const dotnetEventBus: Pack = {
   covers: ['messages'],
   modules: [],
   calls: [
-    { names: ['AddSubscription', 'Subscribe', 'SubscribeAsync', 'AddEventHandler'], on: ['*'], found: subscribed },
+    {
+      names: ['AddSubscription', 'Subscribe', 'SubscribeAsync', 'AddEventHandler'],
+      on: [],
+      anywhere: true,
+      found: subscribed,
+    },
   ],
 }
 

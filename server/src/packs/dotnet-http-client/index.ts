@@ -28,7 +28,7 @@ export const dotnetHttpClient: Pack = {
   title: 'HttpClient of .NET',
   language: 'csharp',
   covers: ['http client'],
-  modules: [HTTP],
+  modules: [HTTP, 'Microsoft.Extensions.DependencyInjection'],
   calls: [
     { names: Object.keys(METHODS), on: CLIENTS, found: verb },
     { names: ['SendAsync', 'Send'], on: CLIENTS, found: sent },

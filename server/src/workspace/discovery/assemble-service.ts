@@ -39,13 +39,7 @@ export function assembledServices(
   return named.map(({ entry, name }) => {
     const source = sourceOf(entry, places)
     const starts = entry.folder === null ? [] : (allStarts.get(entry.folder) ?? [])
-    const environment = environmentOf(
-      entry.units,
-      entry.folder,
-      facts.valueSets,
-      facts.folderValues,
-      facts.namedValues,
-    )
+    const environment = environmentOf(entry.units, entry.folder, facts.valueSets, facts.folderValues, facts.namedValues)
     const reach = reachOf(entry.units, facts.aliases, starts, environment, entry.folder)
     const place = entry.folder ?? entry.units[0]?.project ?? ''
     return {
@@ -106,8 +100,8 @@ function kindOf(entry: Deployed, source: Source | null, { tree }: Places): Servi
   if (entry.kind === 'database' || entry.kind === 'broker') return entry.kind
   if (entry.kind === 'gateway') {
     if (entry.folder !== null && tree.hasPages(entry.folder)) return 'ui'
-    const isConfigured = entry.units.some((unit) =>
-      unit.mounts.some((mount) => tree.has(mount) || tree.isFolder(mount)),
+    const isConfigured = entry.units.some(
+      (unit) => unit.source === 'program' || unit.mounts.some((mount) => tree.has(mount) || tree.isFolder(mount)),
     )
     return entry.folder !== null || isConfigured ? 'gateway' : 'external'
   }

@@ -1,5 +1,6 @@
 import type { DefinitionDraft } from '../../draft.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { GRPC_MODULE, generatedName } from '../generated-names.ts'
 import { attributesOf } from './attributes.ts'
 import { classDefinition } from './classes.ts'
 import type { CsDraft } from './draft.ts'
@@ -70,10 +71,12 @@ function using(draft: CsDraft, node: SyntaxNode): void {
     draft.opened.add(dotted)
     return
   }
+  const generated = generatedName(dotted)
+  if (generated !== null) draft.opened.add(GRPC_MODULE)
   draft.imports.push({
     local: draft.textOf(alias),
-    module: dotted.slice(0, Math.max(dot, 0)),
-    imported: dotted.slice(dot + 1),
+    module: generated === null ? dotted.slice(0, Math.max(dot, 0)) : GRPC_MODULE,
+    imported: generated ?? dotted.slice(dot + 1),
     typeOnly: false,
     span: draft.span(node),
   })
