@@ -14,9 +14,14 @@ import {
 } from '../map/resolve/evaluate.ts'
 import type { Program } from '../map/resolve/program.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
-import type { RuleBook } from '../packs/rule-book.ts'
+import { declaredPack } from '../packs/declared.ts'
+import { type RuleBook, ruleBook } from '../packs/rule-book.ts'
 import { isAside } from '../workspace/aside.ts'
+import { foldersUp } from '../workspace/discovery/names.ts'
+import { GROUNDPLAN_FILE } from '../workspace/groundplan/file-shape.ts'
+import { type GroundplanFile, NO_GROUNDPLAN_FILE, readGroundplanFile } from '../workspace/groundplan/read.ts'
 import type { FileText, WorkspaceSource } from '../workspace/source.ts'
+import { excludedBy } from '../workspace/sources/exclusions.ts'
 import { partsOf } from './in-parts.ts'
 import { callbacks, fieldValues, libraryElements, libraryValues } from './library-values.ts'
 import type { Memo } from './memo.ts'
@@ -26,14 +31,29 @@ import { sameData } from './same-data.ts'
 
 const NO_SCAN: LexicalScan = { modules: [], reexports: [], markers: [], suppressions: [], lines: 0 }
 
+/** A rule book, and what it says that library calls, fields and callbacks are. */
+interface Meaning {
+  readonly rules: RuleBook
+  readonly libraryValues: LibraryValues
+  readonly fieldValues: FieldValues
+  readonly callbacks: Callbacks
+  readonly elements: LibraryElements
+}
+
+function meaningOf(rules: RuleBook): Meaning {
+  return {
+    rules,
+    libraryValues: libraryValues(rules),
+    fieldValues: fieldValues(rules),
+    callbacks: callbacks(rules),
+    elements: libraryElements(rules),
+  }
+}
+
 export class CodeQueries {
   readonly memo: Memo
   readonly #source: WorkspaceSource
-  readonly #rules: RuleBook
-  readonly #libraryValues: LibraryValues
-  readonly #fieldValues: FieldValues
-  readonly #callbacks: Callbacks
-  readonly #elements: LibraryElements
+  readonly #packs: Meaning
   /** What was made of contents before, in this run or an earlier one. */
   readonly #store: FactsStore
   readonly #modules: ModuleQueries
@@ -44,22 +64,52 @@ export class CodeQueries {
     this.memo = memo
     this.#store = store
     this.#source = source
-    this.#rules = rules
-    this.#libraryValues = libraryValues(rules)
-    this.#fieldValues = fieldValues(rules)
-    this.#callbacks = callbacks(rules)
-    this.#elements = libraryElements(rules)
+    this.#packs = meaningOf(rules)
     this.#modules = new ModuleQueries(this)
     this.packages = new PackageQueries(this)
   }
 
+  /** What the packs say, and what the workspace declares of clients and servers of its own. */
   get rules(): RuleBook {
-    return this.#rules
+    return this.#meaning().rules
+  }
+
+  /** What the workspace says of itself in `groundplan.yaml`. */
+  declared(): GroundplanFile {
+    return this.memo.query(
+      'groundplanFile',
+      () => {
+        const read = this.text(GROUNDPLAN_FILE)
+        return 'text' in read ? readGroundplanFile(read.text) : NO_GROUNDPLAN_FILE
+      },
+      sameData,
+    )
+  }
+
+  #meaning(): Meaning {
+    return this.memo.query('meaning', () => {
+      const { clients, servers } = this.memo.query(
+        'declaredLibraries',
+        () => {
+          const { clients, servers } = this.declared()
+          return { clients, servers }
+        },
+        sameData,
+      )
+      if (clients.length + servers.length === 0) return this.#packs
+      return meaningOf(ruleBook([...this.#packs.rules.packs, declaredPack(clients, servers)]))
+    })
   }
 
   /** All files of the workspace, sorted. */
   files(): readonly string[] {
-    return this.memo.input('files', () => [...this.#source.list()].sort())
+    return this.memo.query('filesThatCount', () => {
+      const all = this.memo.input('files', () => [...this.#source.list()].sort())
+      const { ignore } = this.declared()
+      if (ignore.length === 0) return all
+      const isIgnored = excludedBy(ignore)
+      return all.filter((file) => !foldersUp(file).some((path) => path !== '' && isIgnored(path)))
+    })
   }
 
   fileSet(): ReadonlySet<string> {
@@ -103,7 +153,7 @@ export class CodeQueries {
         this.#track(file)
         const adapter = adapterFor(file)
         const scan = this.#store.scan(this.#source, file, (text) =>
-          adapter ? adapter.scan(file, text, this.#rules.markers) : NO_SCAN,
+          adapter ? adapter.scan(file, text, this.#packs.rules.markers) : NO_SCAN,
         )
         return 'problem' in scan ? { scan: NO_SCAN, problem: scan.problem } : { scan, problem: null }
       },
@@ -165,9 +215,9 @@ export class CodeQueries {
     const { markers, modules } = this.scan(file)
     return (
       markers.some((marker) => !marker.startsWith('.')) ||
-      modules.some(({ module }) => this.#rules.interesting(module)) ||
+      modules.some(({ module }) => this.rules.interesting(module)) ||
       this.#namesGenerated(file) ||
-      this.#rules.packs.some((pack) => pack.files?.(file) ?? false) ||
+      this.rules.packs.some((pack) => pack.files?.(file) ?? false) ||
       this.#usesShared(file)
     )
   }
@@ -175,7 +225,7 @@ export class CodeQueries {
   /** Generated code goes by a name that only its import path tells. */
   #namesGenerated(file: string): boolean {
     return Object.values(this.imports(file)).some(
-      (target) => 'external' in target && target.external.includes(':') && this.#rules.interesting(target.external),
+      (target) => 'external' in target && target.external.includes(':') && this.rules.interesting(target.external),
     )
   }
 
@@ -201,7 +251,7 @@ export class CodeQueries {
         for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
           if (isPackageFile(next)) queue.push(...this.membersOf(next))
           const scan = isPackageFile(next) ? NO_SCAN : this.scan(next)
-          for (const name of this.#rules.methods(scan.modules.map(({ module }) => module))) methods.add(name)
+          for (const name of this.rules.methods(scan.modules.map(({ module }) => module))) methods.add(name)
           const targets = scan.reexports.length > 0 ? this.imports(next) : {}
           for (const { module } of scan.reexports) {
             const target = targets[module]
@@ -268,7 +318,7 @@ export class CodeQueries {
       () => {
         const facts = this.facts(file)
         if (!facts) return []
-        const analysis = new Analysis(this.evaluator(), this.#rules)
+        const analysis = new Analysis(this.evaluator(), this.rules)
         analysis.file(facts)
         return analysis.sites
       },
@@ -293,6 +343,7 @@ export class CodeQueries {
         return this.files().filter((file) => file.startsWith(prefix))
       },
     }
-    return new Evaluator(program, this.#libraryValues, this.#fieldValues, this.#callbacks, this.#elements)
+    const { libraryValues, fieldValues, callbacks, elements } = this.#meaning()
+    return new Evaluator(program, libraryValues, fieldValues, callbacks, elements)
   }
 }

@@ -3,6 +3,7 @@ import { addressOf } from '../map/assemble/address.ts'
 import { deployedBy } from '../map/assemble/deployed.ts'
 import type { Variables } from '../map/assemble/strings.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
+import type { Problem } from '../protocol/map.ts'
 import { valuesOf } from '../workspace/application-config/property-values.ts'
 import type { DeploymentFacts, ReaderContext } from '../workspace/deployment.ts'
 import { type Discovery, discover, type EntryPoint, hostIndex, serviceOf } from '../workspace/discover.ts'
@@ -120,14 +121,57 @@ export class DeploymentQueries {
 
   /** Services behind a host and port. */
   hosts(host: string, port: number | null): readonly string[] {
-    return this.#lookUps().hosts(host, port)
+    return (
+      this.#namedHosts().get(`${host}:${port}`) ?? this.#namedHosts().get(host) ?? this.#lookUps().hosts(host, port)
+    )
+  }
+
+  /** Hosts that the workspace itself names, by host and by host and port. */
+  #namedHosts(): ReadonlyMap<string, readonly string[]> {
+    return this.#code.memo.query(
+      'namedHosts',
+      () =>
+        new Map(
+          this.#code.declared().hosts.flatMap(({ host, service }): readonly [string, readonly string[]][] => {
+            const id = this.#declaredService(service)
+            return id === null ? [] : [[host, [id]]]
+          }),
+        ),
+    )
+  }
+
+  #declaredService(named: string): string | null {
+    const { services } = this.discovery()
+    return (services.find(({ id }) => id === named) ?? services.find(({ name }) => name === named))?.id ?? null
+  }
+
+  /** What is wrong with `groundplan.yaml`: its form, and names and folders that do not exist. */
+  declaredProblems(): readonly Problem[] {
+    const { hosts, services, problems } = this.#code.declared()
+    const isFolder = (path: string) => this.#code.files().some((file) => file.startsWith(`${path}/`))
+    return [
+      ...problems,
+      ...hosts
+        .filter(({ service }) => this.#declaredService(service) === null)
+        .map(({ service, location }) => ({
+          location,
+          message: `No service of this workspace is called "${service}".`,
+        })),
+      ...services
+        .filter(({ path }) => path !== null && path !== '' && !isFolder(path))
+        .map(({ path, location }) => ({ location, message: `There is no folder "${path}" with files that count.` })),
+    ]
   }
 
   /** The environment of a service, as its deployment gives it. */
   variables(service: string): Variables {
     const own = this.#lookUps().environments.get(service)
-    if (!own) return () => []
-    return (name) => (isSettingKey(name) ? settingValues(name, own) : valuesOf(name, own))
+    const { environment } = this.#code.declared()
+    return (name) => {
+      const values = own ? (isSettingKey(name) ? settingValues(name, own) : valuesOf(name, own)) : []
+      const declared = values.length === 0 ? environment[name] : undefined
+      return declared === undefined ? values : [declared]
+    }
   }
 
   context(): ReaderContext {

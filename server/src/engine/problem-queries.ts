@@ -29,6 +29,7 @@ export class ProblemQueries {
           ...this.#deployment.discovery().problems,
           ...this.#code.inInterestingParts('syntax problems', (files) => files.flatMap(this.#syntax)).flat(),
           ...this.#contracts.problems(),
+          ...this.#deployment.declaredProblems(),
           ...this.#code.inParts('unreadable files', (files) => files.flatMap(this.#unreadable)).flat(),
           ...this.#proto.problems(),
         ].sort((left, right) => {

@@ -17,7 +17,15 @@ export interface DeploymentUnit {
   readonly owner: string | null
   readonly location: Location
   /** How much the reader knows: a deployment entry weighs more than a package manifest. */
-  readonly source: 'compose' | 'kubernetes' | 'dockerfile' | 'package' | 'workspace-tool' | 'entry-point' | 'program'
+  readonly source:
+    | 'declared'
+    | 'compose'
+    | 'kubernetes'
+    | 'dockerfile'
+    | 'package'
+    | 'workspace-tool'
+    | 'entry-point'
+    | 'program'
   /** Ordering hint of where in the deployment it belongs, e.g. compose profiles. */
   readonly profiles: readonly string[]
   /** Units of one project and name are one unit: the folder of the compose file, or `kubernetes`. */

@@ -8,6 +8,7 @@ import { dotnetSettingsReader } from './dotnet/settings-reader.ts'
 import { envFileReader } from './environment/env-file.ts'
 import { locustHostReader } from './environment/locust-host.ts'
 import { supergraphReader } from './graphql/reader.ts'
+import { groundplanReader } from './groundplan/reader.ts'
 import { kubernetesReader } from './kubernetes/reader.ts'
 import { languageReader } from './manifests/language-reader.ts'
 import { nestReader } from './manifests/nest-reader.ts'
@@ -18,6 +19,7 @@ import { nginxReader } from './nginx/reader.ts'
 import { settingsReader } from './settings/reader.ts'
 
 export const readers: readonly DeploymentReader[] = [
+  groundplanReader,
   composeReader,
   kubernetesReader,
   dockerfileReader,

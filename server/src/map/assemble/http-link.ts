@@ -86,6 +86,12 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
     if (passed?.to) {
       return [at('', { ...forwarded(passed), to: passed.to })]
     }
+    const [server] = context.hosts('/', null)
+    const endpoint = server === undefined ? null : context.targets.find(server, method, path)
+    if (server !== undefined && endpoint) {
+      return [at('', { to: server, endpoint: endpoint.id, resolution: 'resolved', ...CLEAR, confidence: 0.9 })]
+    }
+    if (server !== undefined) return [at('', { ...nowhere, to: server, ...NO_ROUTE, confidence: 0.9 })]
     return [at('', { ...nowhere, ...NO_HOST })]
   }
   if (address.kind === 'open') {

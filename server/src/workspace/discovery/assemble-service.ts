@@ -78,6 +78,8 @@ function startsByFolder(
 
 /** The deployment's name that fits the folder best; without a deployment the package's, if only one package has it. */
 function nameOf(entry: Deployed, source: Source | null, packageNames: ReadonlyMap<string, readonly Source[]>): string {
+  const said = entry.units.find((unit) => unit.source === 'declared')
+  if (said) return said.name
   const deployed = entry.units.filter((unit) => unit.source !== 'dockerfile').map((unit) => unit.name)
   const known = entry.folder === null ? [] : [folderName(entry.folder), ...(source?.names ?? [])]
   const [name] = deployed.toSorted((left, right) => bestFit([right], known) - bestFit([left], known))
@@ -93,6 +95,8 @@ function nameOf(entry: Deployed, source: Source | null, packageNames: ReadonlyMa
  * they are databases, brokers or gateways that the workspace configures.
  */
 function kindOf(entry: Deployed, source: Source | null, { tree }: Places): ServiceKind {
+  const said = entry.units.find((unit) => unit.source === 'declared' && unit.kind !== null)
+  if (said?.kind) return said.kind
   const isFrontEnd =
     source?.role === 'ui' ||
     (source && source.frameworks.length > 0 && source.entries.length === 0 && source.role === 'unknown')
@@ -126,5 +130,5 @@ function locationsOf(entry: Deployed, source: Source | null, entries: readonly E
 }
 
 function weight(source: string): number {
-  return source === 'compose' ? 0 : source === 'kubernetes' ? 1 : 2
+  return source === 'declared' || source === 'compose' ? 0 : source === 'kubernetes' ? 1 : 2
 }

@@ -20,9 +20,10 @@ export interface Deployed {
 export function deployedServices(units: readonly DeploymentUnit[], places: Places): readonly Deployed[] {
   const entries = [...groupBy(units, (unit) => `${unit.project}\u0000${unit.name}`).values()]
   const shared = sharedContexts(entries)
+  const declared = declaredFolders(units)
   const placed = entries
-    .map((own) => place(own, shared, places))
-    .filter((entry) => entry.folder !== null || entry.units.some(runsImage))
+    .map((own) => place(own, shared, declared, places))
+    .filter((entry) => entry.folder !== null || entry.units.some((unit) => runsImage(unit) || isDeclared(unit)))
   const withSource = [
     ...groupBy(
       placed.filter((entry) => entry.folder !== null),
@@ -36,6 +37,17 @@ export function deployedServices(units: readonly DeploymentUnit[], places: Place
 
 function runsImage(unit: DeploymentUnit): boolean {
   return unit.image !== null
+}
+
+function isDeclared(unit: DeploymentUnit): boolean {
+  return unit.source === 'declared'
+}
+
+/** Where the workspace says that services are, by their plain names: that counts for all that is called so. */
+function declaredFolders(units: readonly DeploymentUnit[]): ReadonlyMap<string, string> {
+  return new Map(
+    units.flatMap((unit) => (isDeclared(unit) && unit.path !== null ? [[plainName(unit.name), unit.path]] : [])),
+  )
 }
 
 /** Contexts that several entries of different names are built from. */
@@ -59,13 +71,26 @@ function configurationFolder(units: readonly DeploymentUnit[], { tree }: Places)
   return isOwn && folders.every((other) => isWithin(other, folder)) ? folder : null
 }
 
-function place(units: readonly DeploymentUnit[], shared: ReadonlySet<string>, places: Places): Deployed {
+function place(
+  units: readonly DeploymentUnit[],
+  shared: ReadonlySet<string>,
+  declared: ReadonlyMap<string, string>,
+  places: Places,
+): Deployed {
+  const said = units.map((unit) => declared.get(plainName(unit.name))).find((path) => path !== undefined)
+  if (said !== undefined && places.tree.isFolder(said)) return { units, folder: said, kind: kindOf(units) }
   // Where it is built from says more than what an image is called.
   const built = [...units.filter((unit) => unit.path !== null), ...units.filter((unit) => unit.path === null)]
   const located = built.map((unit) => locate(unit, unit.path !== null && shared.has(unit.path), places))
-  const kind = units.find((unit) => unit.kind !== null)?.kind ?? null
+  const kind = kindOf(units)
   const folder = located.find((found) => found !== null) ?? null
   return { units, folder: folder ?? (kind === 'gateway' ? configurationFolder(units, places) : null), kind }
+}
+
+/** What the workspace says, else what the image is well known for. */
+function kindOf(units: readonly DeploymentUnit[]): ServiceKind | null {
+  const telling = [...units.filter(isDeclared), ...units].find((unit) => unit.kind !== null)
+  return telling?.kind ?? null
 }
 
 /**
@@ -112,7 +137,7 @@ function joined(same: readonly Deployed[]): Deployed {
   return {
     units: same.flatMap((entry) => entry.units),
     folder: same[0]?.folder ?? null,
-    kind: same.find((entry) => entry.kind !== null)?.kind ?? null,
+    kind: kindOf(same.flatMap((entry) => entry.units)),
   }
 }
 
@@ -124,7 +149,8 @@ function withImages(withSource: readonly Deployed[], images: readonly Deployed[]
     const name = plainName(entry.units[0]?.name ?? '')
     const named = services.findIndex((service) => service.units.some((unit) => plainName(unit.name) === name))
     const known = services[named]
-    if (known && (entry.kind === null || entry.kind === known.kind)) services[named] = joined([known, entry])
+    const isSame = entry.kind === null || entry.kind === known?.kind || entry.units.some(isDeclared)
+    if (known && isSame) services[named] = joined([known, entry])
     else infrastructure.push(entry)
   }
   return [...services, ...withoutRepeats(infrastructure, services)]
