@@ -235,7 +235,14 @@ export type Expression =
   | { readonly kind: 'template'; readonly parts: readonly Expression[]; readonly span: Span }
   | { readonly kind: 'ref'; readonly name: string; readonly scope: number; readonly span: Span }
   /** `object.name` and `object['name']`; optional chaining is the same. */
-  | { readonly kind: 'member'; readonly object: Expression; readonly name: string; readonly span: Span }
+  | {
+      readonly kind: 'member'
+      readonly object: Expression
+      readonly name: string
+      /** It is the field that is meant, where a method of the class goes by the same name. */
+      readonly isField?: true
+      readonly span: Span
+    }
   /** `object[index]` with an index that is not a literal. */
   | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression; readonly span: Span }
   /** The process environment itself; a member of it is a variable. */

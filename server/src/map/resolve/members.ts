@@ -21,7 +21,7 @@ import {
 } from './value.ts'
 
 /** What `value.name` is. */
-export function memberOf(evaluator: Evaluator, value: Value, name: string): Value {
+export function memberOf(evaluator: Evaluator, value: Value, name: string, isField = false): Value {
   const builtIn = intrinsicMember(value, name)
   if (builtIn) return builtIn
   switch (value.kind) {
@@ -47,7 +47,7 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string): Valu
       return { ...bare, origin: `${value.origin}.${name}`, identity: null, receiver: value, whole: false }
     }
     case 'instance':
-      return instanceMember(evaluator, value, name, 0)
+      return isField ? fieldMember(evaluator, value, name, 0) : instanceMember(evaluator, value, name, 0)
     case 'definition':
       return definitionMember(evaluator, value, name)
     case 'hole':
@@ -131,8 +131,11 @@ function instanceMember(evaluator: Evaluator, instance: Instance, name: string, 
   if (method) return methodValue(evaluator, facts, method, instance)
   const elsewhere = packageMethod(evaluator, instance, name)
   if (elsewhere) return elsewhere
+  return fieldMember(evaluator, instance, name, depth)
+}
 
-  const key = `${facts.file}#${definition.id}.${name}`
+function fieldMember(evaluator: Evaluator, instance: Instance, name: string, depth: number): Value {
+  const key = `${instance.facts.file}#${instance.definition.id}.${name}`
   return evaluator.nested(key, (nesting) =>
     nesting > 2 ? unknown(`${name} is made of itself`) : property(evaluator, instance, name, depth),
   )
@@ -147,6 +150,8 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
   const field = definition.fields.find((entry) => entry.name === name)
   const ruled = field && fieldOfLibrary(evaluator, instance, field)
   if (ruled) return ruled
+  const set = definition.isRecord ? undefined : instance.assigned?.findLast((entry) => entry.name === name)
+  if (set) return evaluator.thunk(set.value)
   const found: Value[] = []
   const named = instance.arguments && namedArgument(instance.arguments, name)
   if (named) found.push(evaluator.thunk(named))

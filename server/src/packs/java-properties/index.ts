@@ -28,8 +28,10 @@ export const javaProperties: Pack = {
 
 /** `getProperty("orders.url", "http://orders")`: between them may stand a type. */
 function asked(call: PackCall, scope: PackScope): Value | null {
-  const name = scope.text(call.argument(0))
-  if (name === null) return null
+  const first = call.argument(0)
+  const name = scope.text(first)
+  // Who calls knows the name.
+  if (name === null) return first?.kind === 'hole' ? first : null
   const fallback = [call.argument(1), call.argument(2)].find(
     (value) => value?.kind === 'literal' || value?.kind === 'template',
   )

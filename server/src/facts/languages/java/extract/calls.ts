@@ -37,7 +37,18 @@ export function invocation(draft: JavaDraft, node: SyntaxNode, place: Place): Ex
     ? memberOf(expression(draft, object, place), draft.textOf(name), draft.range(object.start, name.end))
     : method(draft, draft.textOf(name), place, draft.span(name))
   const given = args(draft, child(node, 'arguments'), place, draft.textOf(name))
+  setter(draft, callee, given, place)
   return close(draft, id, callee, given, typeArguments)
+}
+
+/** `order.setUrl(url)` sets a property of what the variable holds. */
+function setter(draft: JavaDraft, callee: Expression, given: readonly Expression[], place: Place): void {
+  const [value] = given
+  if (callee.kind !== 'member' || callee.object.kind !== 'ref' || given.length !== 1 || !value) return
+  const property = /^set([A-Z]\w*)$/.exec(callee.name)?.[1]
+  if (!property) return
+  const name = property.charAt(0).toLowerCase() + property.slice(1)
+  draft.assign(place.scope, callee.object.name, [name], value, callee.span)
 }
 
 /** `new Order(…)`, also with a body of its own. */

@@ -146,10 +146,16 @@ function member(
   }
   if (/^(method|constructor|compact_constructor)_declaration$/.test(node.type)) {
     methodDefinition(draft, node, inside)
-  } else if (isClass(node)) classDefinition(draft, node, inside)
+  } else if (isClass(node)) innerClass(draft, node, inside)
   else if (node.type === 'static_initializer') walk(draft, node, { ...inside, isStatic: true })
   else if (node.type === 'block') walk(draft, node, inside)
   return []
+}
+
+/** A class goes by its name in the class around it, and in methods. */
+export function innerClass(draft: JavaDraft, node: SyntaxNode, place: Place): void {
+  const { id, name, nameSpan: span } = classDefinition(draft, node, place)
+  draft.bind(place.scope, name, { kind: 'definition', definition: id, span }, span)
 }
 
 function fields(

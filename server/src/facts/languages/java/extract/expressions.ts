@@ -8,7 +8,7 @@ import { creation, invocation } from './calls.ts'
 import type { JavaDraft } from './draft.ts'
 import { lambda } from './functions.ts'
 import { literal } from './literals.ts'
-import { variable } from './names.ts'
+import { fieldOf, variable } from './names.ts'
 import type { Place } from './place.ts'
 import { walk } from './statements.ts'
 import { switchValues } from './switches.ts'
@@ -78,6 +78,8 @@ function fieldAccess(draft: JavaDraft, node: SyntaxNode, place: Place): Expressi
   const field = child(node, 'field')
   if (!object || !field) return opaque(draft, node, place)
   if (field.type === 'this') return outerThis(draft, draft.textOf(object), place, span)
+  const own = object.type === 'this' ? draft.classes.get(draft.definitions[place.owner]?.scope ?? -1) : undefined
+  if (own?.fields.has(draft.textOf(field))) return fieldOf(own, false, draft.textOf(field), span)
   const path = draft.textOf(node)
   if (/^[a-z_][\w.]*\.[A-Z][\w.]*$/.test(path)) return qualified(draft, path, place, span)
   return memberOf(expression(draft, object, place), draft.textOf(field), span)

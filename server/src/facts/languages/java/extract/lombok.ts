@@ -40,6 +40,7 @@ export function accessor(draft: JavaDraft, owner: DefinitionDraft, name: string,
     kind: 'member',
     object: { kind: 'this', definition: owner.id, span },
     name: field,
+    ...(name === field && { isField: true as const }),
     span,
   })
   definition.returnType = owner.fields.find((entry) => entry.name === field)?.type ?? null

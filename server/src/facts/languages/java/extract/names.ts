@@ -2,7 +2,7 @@
 import type { Span } from '../../../../protocol/location.ts'
 import type { Expression } from '../../../vocabulary.ts'
 import { isConstantName, startsWithCapital } from '../../jvm/names.ts'
-import { memberOf } from '../../make.ts'
+import { eitherOf, memberOf } from '../../make.ts'
 import type { ClassNames, JavaDraft } from './draft.ts'
 import type { Place } from './place.ts'
 
@@ -15,12 +15,14 @@ export function variable(draft: JavaDraft, name: string, place: Place, span: Spa
     const own = draft.classes.get(scope)
     if (!own) continue
     const isStatic = own.fields.get(name)
-    if (isStatic !== undefined) return memberOf(ownerOf(own, isStatic, span), name, span)
+    if (isStatic !== undefined) return fieldOf(own, isStatic, name, span)
     if (own.inherits) heir ??= own
   }
   const isType = startsWithCapital(name) && !isConstantName(name)
   if (!heir || isType || draft.imported.has(name)) return ref
-  return memberOf(ownerOf(heir, place.isStatic, span), name, span)
+  const inherited = memberOf(ownerOf(heir, place.isStatic, span), name, span)
+  // A class whose members are all visible may have it as well.
+  return draft.ambientMembers.length > 0 ? eitherOf([inherited, ref], span) : inherited
 }
 
 /** The callee of a call without an object: a method of a class around it, an inherited or an imported one. */
@@ -40,4 +42,10 @@ export function method(draft: JavaDraft, name: string, place: Place, span: Span)
 /** Static members are those of the class itself, others of its object. */
 function ownerOf(names: ClassNames, isStatic: boolean, span: Span): Expression {
   return { kind: isStatic ? 'definition' : 'this', definition: names.definition, span }
+}
+
+/** A field and a method of a class may go by one name. */
+export function fieldOf(names: ClassNames, isStatic: boolean, name: string, span: Span): Expression {
+  const object = ownerOf(names, isStatic, span)
+  return { kind: 'member', object, name, ...(names.methods.has(name) && { isField: true }), span }
 }

@@ -2,7 +2,7 @@ import type { Expression } from '../../../vocabulary.ts'
 import { unknown } from '../../make.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { constructorCall } from './calls.ts'
-import { classDefinition } from './classes.ts'
+import { innerClass } from './classes.ts'
 import type { JavaDraft } from './draft.ts'
 import { expression, isExpression } from './expressions.ts'
 import type { Place } from './place.ts'
@@ -35,10 +35,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   yield_statement: result,
   catch_clause: caught,
   explicit_constructor_invocation: constructorCall,
-  class_declaration: (draft, node, place) => local(draft, node, place),
-  record_declaration: (draft, node, place) => local(draft, node, place),
-  enum_declaration: (draft, node, place) => local(draft, node, place),
-  interface_declaration: (draft, node, place) => local(draft, node, place),
+  class_declaration: innerClass,
+  record_declaration: innerClass,
+  enum_declaration: innerClass,
+  interface_declaration: innerClass,
 }
 
 function block(draft: JavaDraft, place: Place): Place {
@@ -102,11 +102,4 @@ function caught(draft: JavaDraft, node: SyntaxNode, place: Place): void {
       )
     } else walk(draft, part, inside)
   }
-}
-
-/** A class inside a method goes by its name there. */
-function local(draft: JavaDraft, node: SyntaxNode, place: Place): void {
-  const definition = classDefinition(draft, node, place)
-  const { nameSpan: span } = definition
-  draft.bind(place.scope, definition.name, { kind: 'definition', definition: definition.id, span }, span)
 }
