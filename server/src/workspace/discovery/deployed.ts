@@ -113,14 +113,18 @@ function apart(same: readonly Deployed[], places: Places): readonly (readonly De
 /** The server that an entry's command starts: its folder below the source, or its file where the folder has several. */
 function startOf(entry: Deployed, folder: string, { sources }: Places): string | null {
   const files = (sources.at(folder)?.entries ?? []).map((point) => point.file)
-  for (const mention of entry.units.flatMap((unit) => unit.hints?.mentions ?? [])) {
-    const stem = stemOf(mention)
-    const found = files.find(
-      (file) => stemOf(file.slice(folder === '' ? 0 : folder.length + 1)) === stem || stemOf(file) === stem,
-    )
+  const mentions = entry.units.flatMap((unit) => unit.hints?.mentions ?? []).map(stemOf)
+  const inside = (path: string) => path.slice(folder === '' ? 0 : folder.length + 1)
+  for (const stem of mentions) {
+    const found = files.find((file) => stemOf(inside(file)) === stem || stemOf(file) === stem)
     if (found === undefined) continue
     const own = folderOf(found)
     return own !== folder && files.filter((file) => isWithin(file, own)).length === 1 ? own : found
+  }
+  // A package that is run as a whole (`python -m worker`), or the only part of the source that is copied.
+  for (const stem of mentions) {
+    const own = files.map(folderOf).find((one) => one !== folder && stem !== '' && stemOf(inside(one)) === stem)
+    if (own !== undefined && files.filter((file) => isWithin(file, own)).length === 1) return own
   }
   return null
 }

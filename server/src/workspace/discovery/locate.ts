@@ -69,7 +69,11 @@ function byMention(unit: DeploymentUnit, context: string, shared: boolean, { sou
       : [segments.join('/')]
     return tails.map((tail) => join(context, tail)).filter((path) => path !== context && isWithin(path, context))
   })
+  const starts = shared ? (sources.at(context)?.entries ?? []).map((entry) => entry.file) : []
   for (const path of mentions) {
+    // A folder of the context, in which a server starts, is what one of several commands runs.
+    const folder = tree.isFolder(path) ? path : folderOf(path)
+    if (folder !== context && starts.some((file) => file === path || isWithin(file, path))) return folder
     const nearest = sources.nearest(path)
     if (nearest && nearest.folder !== context && isWithin(nearest.folder, context) && isDeployable(nearest))
       return nearest.folder

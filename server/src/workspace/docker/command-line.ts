@@ -45,7 +45,9 @@ function modulesIn(words: readonly string[]): readonly string[] {
     const isPython = before.some((other) => /(^|\/)python[\d.]*$/.test(other))
     const application = /^([A-Za-z_][\w.]*):[\w.]+(\(\))?$/.exec(word)?.[1]
     if (application !== undefined && before.some((other) => SERVERS.test(other))) return [asPath(application)]
-    if (isPython && previous === '-m' && /^[A-Za-z_][\w.]*$/.test(word)) return [asPath(word)]
+    if (isPython && previous === '-m' && /^[A-Za-z_][\w.]*$/.test(word)) {
+      return [asPath(word), asPath(word).replace(/\.py$/, '')]
+    }
     if (isPython && /^[\w-]+\.py$/.test(word)) return [`./${word}`]
     const isCelery = before.some((other) => /(^|\/)celery$/.test(other)) && /^(-A|--app)$/.test(previous)
     return isCelery ? [asPath(word)] : []
