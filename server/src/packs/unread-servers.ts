@@ -14,6 +14,9 @@ const UNREAD: readonly RegExp[] = [
   /^(@ts-rest\/(express|nest|fastify|serverless)|@trpc\/server|@orpc\/(server|nest)|@connectrpc\/connect.*|ts-rest-hono)(\/|$)/,
   /^(express-openapi-validator|express-openapi|openapi-backend|swagger-tools|oas3-tools|exegesis.*|fastify-openapi-glue)$/,
   /^(@strapi\/.+|payload|@payloadcms\/.+|directus|@keystone-6\/core|@medusajs\/.+|parse-server|json-server|moleculer-web|next-auth|better-auth)(\/|$)/,
+  // Python.
+  /^(bottle|cherrypy|pyramid|litestar|robyn|blacksheep|ninja|ninja_extra|connexion|falcon|hug|masonite|responder|klein|odoo|web2py|morepath|emmett|esmerald|socketify|japronto|aiohttp_jinja2|bentoml|gradio|nameko|jsonrpcserver|spyne)(\.|$)/,
+  /^(http\.server|wsgiref\.simple_server|twisted\.web(\..*)?|ray\.serve|xmlrpc\.server)$/,
 ]
 
 export function isUnreadServer(module: string): boolean {

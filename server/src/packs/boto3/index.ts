@@ -77,8 +77,12 @@ function handled(call: PackCall, scope: PackScope, name: Value | undefined): voi
 }
 
 function putEvents(call: PackCall, scope: PackScope): void {
-  for (const entry of scope.items(call.keyword('Entries')) ?? []) {
-    publishes(call, scope, option(entry, 'DetailType', scope), option(entry, 'Detail', scope) ?? undefined)
+  const entries = call.keyword('Entries')
+  // A function that sends what it is given: its callers say which events those are.
+  const given = entries?.kind === 'hole' ? [scope.member(entries, '[]')] : (scope.items(entries) ?? [])
+  for (const entry of given.flatMap((value) => (value.kind === 'either' ? value.values : [value]))) {
+    const type = entry.kind === 'hole' ? scope.member(entry, 'DetailType') : option(entry, 'DetailType', scope)
+    publishes(call, scope, type, option(entry, 'Detail', scope) ?? undefined)
   }
 }
 
