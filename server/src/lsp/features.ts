@@ -1,9 +1,11 @@
 /** Which handler answers which request of LSP. */
 import type { Connection } from 'vscode-languageserver/node'
 import { PLAN_FILE } from '../baseline/plan/plan.ts'
+import { GROUNDPLAN_FILE } from '../workspace/groundplan/file-shape.ts'
 import type { ClientAbilities } from './client.ts'
 import { COMMAND_SHOW_NOTES, CodeActions } from './code-actions.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import { declarationsAt } from './groundplan-file/completion.ts'
 import type { Guard } from './guard.ts'
 import { hoverAt } from './hover.ts'
 import { lensesOf } from './lenses.ts'
@@ -56,6 +58,7 @@ export function registerFeatures({ connection, workspace, abilities, diagnostics
   connection.onCompletion(
     guard.around('completion', [], async ({ textDocument, position }) => {
       const judged = await workspace.judged(textDocument.uri)
+      if (judged?.file === GROUNDPLAN_FILE) return declarationsAt(judged, position)
       return judged?.file === PLAN_FILE ? completionsAt(judged, position) : []
     }),
   )

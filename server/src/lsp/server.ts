@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { InitializationOptions, Settings } from '../protocol/wire.ts'
+import { GROUNDPLAN_FILE } from '../workspace/groundplan/file-shape.ts'
 import { abilitiesOf, type ClientAbilities } from './client.ts'
 import { ACTION_KINDS, COMMAND_SHOW_NOTES } from './code-actions.ts'
 import { Diagnostics } from './diagnostics.ts'
@@ -110,7 +111,7 @@ class Server {
         codeLensProvider: {},
         codeActionProvider: { codeActionKinds: [...ACTION_KINDS], resolveProvider: this.#abilities.resolvesEdits },
         executeCommandProvider: { commands: [COMMAND_SHOW_NOTES] },
-        // For the plan file alone; other languages would ask at every blank.
+        // For the plan file and the workspace's own declarations alone; other languages would ask at every blank.
         ...(this.#abilities.registersCompletion ? {} : { completionProvider: {} }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -124,7 +125,7 @@ class Server {
       await client.register(DidChangeConfigurationNotification.type, { section: SECTION })
     }
     if (this.#abilities.registersCompletion) {
-      const documentSelector = [{ language: 'groundplan' }]
+      const documentSelector = [{ language: 'groundplan' }, { pattern: `**/${GROUNDPLAN_FILE}` }]
       await client.register(CompletionRequest.type, { documentSelector, triggerCharacters: [' '] })
     }
     if (this.#abilities.workspaceFolders) {
