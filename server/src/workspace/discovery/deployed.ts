@@ -6,6 +6,7 @@ import { imageName } from '../images.ts'
 import { groupBy } from './group-by.ts'
 import { locate, type Places } from './locate.ts'
 import { isWithin, plainName } from './names.ts'
+import { wholePackage } from './tree.ts'
 
 /** Units that make up one service, the most telling first. */
 export interface Deployed {
@@ -111,7 +112,7 @@ function apart(same: readonly Deployed[], places: Places): readonly (readonly De
 }
 
 /** The server that an entry's command starts: its folder below the source, or its file where the folder has several. */
-function startOf(entry: Deployed, folder: string, { sources }: Places): string | null {
+function startOf(entry: Deployed, folder: string, { sources, tree }: Places): string | null {
   const files = (sources.at(folder)?.entries ?? []).map((point) => point.file)
   const mentions = entry.units.flatMap((unit) => unit.hints?.mentions ?? []).map(stemOf)
   const inside = (path: string) => path.slice(folder === '' ? 0 : folder.length + 1)
@@ -119,12 +120,14 @@ function startOf(entry: Deployed, folder: string, { sources }: Places): string |
     const found = files.find((file) => stemOf(inside(file)) === stem || stemOf(file) === stem)
     if (found === undefined) continue
     const own = folderOf(found)
+    // Programs of one package are one: they share its code.
+    if (own !== folder && wholePackage(own, tree) !== own) return null
     return own !== folder && files.filter((file) => isWithin(file, own)).length === 1 ? own : found
   }
   // A package that is run as a whole (`python -m worker`), or the only part of the source that is copied.
   for (const stem of mentions) {
     const own = files.map(folderOf).find((one) => one !== folder && stem !== '' && stemOf(inside(one)) === stem)
-    if (own !== undefined && files.filter((file) => isWithin(file, own)).length === 1) return own
+    if (own !== undefined && wholePackage(own, tree) === own && files.filter((file) => isWithin(file, own)).length === 1) return own
   }
   return null
 }

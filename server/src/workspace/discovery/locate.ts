@@ -4,7 +4,7 @@ import type { DeploymentUnit } from '../deployment.ts'
 import { imageName } from '../images.ts'
 import { bestFit, foldersUp, isWithin, keysFit, nameKeys, plainName } from './names.ts'
 import type { Source, Sources } from './sources.ts'
-import type { Tree } from './tree.ts'
+import { type Tree, wholePackage } from './tree.ts'
 
 export interface Places {
   readonly sources: Sources
@@ -72,8 +72,8 @@ function byMention(unit: DeploymentUnit, context: string, shared: boolean, { sou
   const starts = shared ? (sources.at(context)?.entries ?? []).map((entry) => entry.file) : []
   for (const path of mentions) {
     // A folder of the context, in which a server starts, is what one of several commands runs.
-    const folder = tree.isFolder(path) ? path : folderOf(path)
-    if (folder !== context && starts.some((file) => file === path || isWithin(file, path))) return folder
+    const folder = wholePackage(tree.isFolder(path) ? path : folderOf(path), tree)
+    if (folder !== context && isWithin(folder, context) && starts.some((file) => file === path || isWithin(file, path))) return folder
     const nearest = sources.nearest(path)
     if (nearest && nearest.folder !== context && isWithin(nearest.folder, context) && isDeployable(nearest))
       return nearest.folder

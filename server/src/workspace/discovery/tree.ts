@@ -15,6 +15,15 @@ export interface Tree {
   hasPages(folder: string): boolean
 }
 
+/** The folder, or the Python package that it is a part of: what runs in one may use all of it. */
+export function wholePackage(folder: string, tree: Tree): string {
+  let whole = folder
+  for (const above of foldersUp(folder).slice(1)) {
+    if (above !== '' && tree.has(`${above}/__init__.py`)) whole = above
+  }
+  return whole
+}
+
 /** Indexes a listing once; every question is a look-up then. */
 export function treeOf(files: readonly string[]): Tree {
   const all = new Set(files)
