@@ -1,6 +1,6 @@
 /**
- * `node scripts/docs.ts [--check]`: writes the tables of README.md and the page of the rules from their sources: package.json,
- * server/src/rules, server/src/packs. With `--check` nothing is written; exits with 1 when something is stale.
+ * `node scripts/docs.ts [--check]`: writes the tables of README.md, the page of the rules and the schema of groundplan.yaml from their
+ * sources: package.json, server/src/rules, server/src/packs, server/src/workspace/groundplan. With `--check` nothing is written; exits with 1 when something is stale.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -9,6 +9,7 @@ import { rules } from '../server/src/rules/index.ts'
 import { frameworksTable } from './docs/frameworks.ts'
 import { commandsTable, type Manifest, settingsTable } from './docs/manifest.ts'
 import { RULES_PAGE, rulesPage, rulesTable } from './docs/rules.ts'
+import { groundplanSchema, SCHEMA_FILE } from './docs/schema.ts'
 import { fillSections } from './docs/sections.ts'
 import { root } from './lib/root.ts'
 
@@ -24,6 +25,7 @@ const pages: Readonly<Record<string, string>> = {
     frameworks: frameworksTable(packs),
   }),
   [RULES_PAGE]: rulesPage(metadata),
+  [SCHEMA_FILE]: groundplanSchema(),
 }
 
 const stale = Object.entries(pages).filter(([file, text]) => read(file) !== text)

@@ -7,6 +7,7 @@ const allowed = [
   /^dist\/(package\.json|THIRD-PARTY-NOTICES\.txt)$/,
   /^media\/[\w/-]+\.(svg|png|md|gif)$/,
   /^syntaxes\/[\w.-]+\.json$/,
+  /^schemas\/[\w.-]+\.json$/,
 ]
 
 /** What the extension cannot start without. */
