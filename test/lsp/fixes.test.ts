@@ -86,7 +86,7 @@ test('a new endpoint is accepted by a line in the plan file, which is made', asy
   const { client } = await startServer(context, [root], ASKS)
   const { actions, uri } = await actionsFor(client, root, CONTROLLER, 'new/endpoint')
   const resolved = await client.resolve(pick(actions, /^Accept GET .*summary into services\.groundplan/))
-  assert.equal(resolved.command?.command, 'groundplan.showNotes')
+  assert.equal(resolved.command?.command, 'groundplan.afterEdit')
   applyEdit(resolved.edit!)
   const plan = readFileSync(join(root, PLAN), 'utf8')
   assert.match(plan, /^ {2}http GET {2}\/api\/orders\/\{id\}\/summary$/m)

@@ -12,12 +12,12 @@ import type { FixOffer } from '../fixes/fix.ts'
 import type { Finding } from '../protocol/finding.ts'
 import { COMMAND_ACCEPT_EXCEPTION, COMMAND_SUPPRESS, type OfferReference } from '../protocol/wire.ts'
 import type { ClientAbilities } from './client.ts'
-import { type OfferName, type Offers, offersFor } from './offers.ts'
+import { type AfterEdit, type OfferName, type Offers, offersFor } from './offers.ts'
 import { touches } from './places.ts'
 import type { Judged, Workspace } from './workspace.ts'
 
-/** Shows what a person has to check by hand after an edit; the server itself runs it. */
-export const COMMAND_SHOW_NOTES = 'groundplan.showNotes'
+/** Does what is left to do after an edit; the server itself runs it. Its argument is an {@link AfterEdit}. */
+export const COMMAND_AFTER_EDIT = 'groundplan.afterEdit'
 
 /** Where a fix answers the question for a refactoring, it is one; beside a diagnostic it is a quick fix like the others. */
 const REFACTORING = CodeActionKind.RefactorMove
@@ -59,7 +59,7 @@ export class CodeActions {
     if (!isOfferName(action.data)) return action
     const planned = await this.#offers.plan(action.data)
     if ('refused' in planned) throw new ResponseError(LSPErrorCodes.ContentModified, planned.refused)
-    return { ...action, edit: planned.edit, ...notesCommand(planned.notes) }
+    return { ...action, edit: planned.edit, ...afterEdit(planned) }
   }
 
   async #actionFor(offer: FixOffer, finding: Finding, uri: string, kind: CodeActionKind): Promise<CodeAction | null> {
@@ -76,7 +76,7 @@ export class CodeActions {
     }
     const planned = await this.#offers.plan(name)
     if ('refused' in planned) return null
-    return { ...action, edit: planned.edit, ...notesCommand(planned.notes) }
+    return { ...action, edit: planned.edit, ...afterEdit(planned) }
   }
 }
 
@@ -107,9 +107,10 @@ function askCommand(offer: FixOffer, name: OfferName): Command {
   return { title: offer.title, command, arguments: [reference] }
 }
 
-function notesCommand(notes: readonly string[]): Pick<CodeAction, 'command'> {
-  if (notes.length === 0) return {}
-  return { command: { title: 'What to check', command: COMMAND_SHOW_NOTES, arguments: [notes] } }
+function afterEdit({ notes, emptied }: AfterEdit): Pick<CodeAction, 'command'> {
+  if (notes.length === 0 && emptied.length === 0) return {}
+  const left: AfterEdit = { notes, emptied }
+  return { command: { title: 'What is left to do', command: COMMAND_AFTER_EDIT, arguments: [left] } }
 }
 
 function isOfferName(data: unknown): data is OfferName {

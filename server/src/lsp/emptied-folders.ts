@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmdirSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 
 /**
@@ -32,4 +32,13 @@ function entriesOf(root: string, folder: string): readonly { readonly path: stri
       .join('/'),
     isFolder: entry.isDirectory(),
   }))
+}
+
+/** Removes a folder in which there are only folders; one that holds a file by now stays, with all folders on the way to it. */
+export function removeEmptyFolder(folder: string): boolean {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  const left = entries.filter((entry) => !(entry.isDirectory() && removeEmptyFolder(join(folder, entry.name))))
+  if (left.length > 0) return false
+  rmdirSync(folder)
+  return true
 }

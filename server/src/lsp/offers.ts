@@ -22,7 +22,15 @@ export interface PlanInput {
   readonly context: FixContext
 }
 
-export type Planned = (Rendered & { readonly notes: readonly string[] }) | { readonly refused: string }
+export type Planned = (Rendered & AfterEdit) | { readonly refused: string }
+
+/** What is left to do when the edit was made. */
+export interface AfterEdit {
+  /** What a person has to check by hand. */
+  readonly notes: readonly string[]
+  /** URIs of folders that hold no file any more. Deleting them in the edit itself would keep editors from undoing it. */
+  readonly emptied: readonly string[]
+}
 
 const OUT_OF_DATE = 'The code has changed since this was offered; ask for the fixes again.'
 
@@ -68,8 +76,13 @@ export class Offers {
   #rendered(plan: StillPlan, folder: Folder): Planned {
     const { uris } = folder
     const version = (uri: string) => this.#workspace.version(uri)
-    const emptied = (files: readonly string[]) => emptiedFolders(uris.root, files)
-    const rendered = workspaceEditOf(plan, { uris, abilities: this.#abilities, version, emptied })
-    return 'refused' in rendered ? rendered : { ...rendered, notes: plan.notes }
+    const rendered = workspaceEditOf(plan, { uris, abilities: this.#abilities, version })
+    if ('refused' in rendered) return rendered
+    const deleted = plan.steps.filter((step) => step.kind === 'delete').map((step) => step.file)
+    return {
+      ...rendered,
+      notes: plan.notes,
+      emptied: emptiedFolders(uris.root, deleted).map((path) => uris.uriOf(path)),
+    }
   }
 }

@@ -14,7 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { InitializationOptions, Settings } from '../protocol/wire.ts'
 import { GROUNDPLAN_FILE } from '../workspace/groundplan/file-shape.ts'
 import { abilitiesOf, type ClientAbilities } from './client.ts'
-import { ACTION_KINDS, COMMAND_SHOW_NOTES } from './code-actions.ts'
+import { ACTION_KINDS, COMMAND_AFTER_EDIT } from './code-actions.ts'
 import { Diagnostics } from './diagnostics.ts'
 import { registerFeatures } from './features.ts'
 import { Folder, type SessionFactory } from './folder.ts'
@@ -110,7 +110,7 @@ class Server {
         referencesProvider: true,
         codeLensProvider: {},
         codeActionProvider: { codeActionKinds: [...ACTION_KINDS], resolveProvider: this.#abilities.resolvesEdits },
-        executeCommandProvider: { commands: [COMMAND_SHOW_NOTES] },
+        executeCommandProvider: { commands: [COMMAND_AFTER_EDIT] },
         // For the plan file and the workspace's own declarations alone; other languages would ask at every blank.
         ...(this.#abilities.registersCompletion ? {} : { completionProvider: {} }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

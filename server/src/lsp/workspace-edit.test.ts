@@ -7,7 +7,6 @@ import { workspaceEditOf } from './workspace-edit.ts'
 
 const uris = new FolderUris('file:///shop')
 const able = { documentChanges: true, fileOperations: true, changeAnnotations: true } as ClientAbilities
-const emptied = (files: readonly string[]) => (files.includes('gone/last.ts') ? ['gone'] : [])
 const version = (uri: string) => (uri.endsWith('/open.ts') ? 4 : null)
 
 const plan: StillPlan = {
@@ -28,7 +27,7 @@ const at = (line: number, from: number, to: number) => ({
 })
 
 test('the steps keep their order, edits of a file are one, and the preview opens with all of them', () => {
-  const rendered = workspaceEditOf(plan, { uris, abilities: able, version, emptied })
+  const rendered = workspaceEditOf(plan, { uris, abilities: able, version })
   assert.ok('edit' in rendered)
   assert.deepEqual(rendered.edit, {
     documentChanges: [
@@ -60,12 +59,6 @@ test('the steps keep their order, edits of a file are one, and the preview opens
         options: { ignoreIfNotExists: true },
         annotationId: 'Remove (confirm)',
       },
-      {
-        kind: 'delete',
-        uri: 'file:///shop/gone',
-        options: { recursive: true, ignoreIfNotExists: true },
-        annotationId: 'Remove (confirm)',
-      },
     ],
     changeAnnotations: {
       Add: { label: 'Add', needsConfirmation: false },
@@ -82,7 +75,7 @@ test('the steps keep their order, edits of a file are one, and the preview opens
 
 test('clients that can do less get less, or a refusal', () => {
   const bare = { documentChanges: false } as ClientAbilities
-  assert.deepEqual(workspaceEditOf(edits, { uris, abilities: bare, version, emptied }), {
+  assert.deepEqual(workspaceEditOf(edits, { uris, abilities: bare, version }), {
     edit: {
       changes: {
         'file:///shop/open.ts': [
@@ -95,10 +88,10 @@ test('clients that can do less get less, or a refusal', () => {
   })
   const noFiles = { documentChanges: true } as ClientAbilities
   for (const abilities of [bare, noFiles]) {
-    assert.deepEqual(workspaceEditOf(plan, { uris, abilities, version, emptied }), {
+    assert.deepEqual(workspaceEditOf(plan, { uris, abilities, version }), {
       refused: 'This editor cannot create, move and delete files.',
     })
   }
-  const plain = workspaceEditOf(edits, { uris, abilities: noFiles, version, emptied })
+  const plain = workspaceEditOf(edits, { uris, abilities: noFiles, version })
   assert.doesNotMatch(JSON.stringify(plain), /annotation/i)
 })

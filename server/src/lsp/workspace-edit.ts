@@ -18,8 +18,6 @@ export interface EditTarget {
   readonly abilities: ClientAbilities
   /** Version of an open document; the client refuses the edit when the document has another one by then. */
   readonly version: (uri: string) => number | null
-  /** Folders that hold nothing any more once these files are gone; relative. */
-  readonly emptied: (files: readonly string[]) => readonly string[]
 }
 
 export type Rendered = { readonly edit: WorkspaceEdit } | { readonly refused: string }
@@ -48,13 +46,6 @@ export function workspaceEditOf(plan: StillPlan, target: EditTarget): Rendered {
       if (!known) changes.push(change)
       edits.set(step.file, change)
     } else changes.push(...fileChange(step, uri, annotations))
-  }
-  const deletions = plan.steps.filter((step) => step.kind === 'delete')
-  for (const folder of target.emptied(deletions.map((step) => step.file))) {
-    const last = deletions.findLast((step) => step.file.startsWith(`${folder}/`))
-    const options = { recursive: true, ignoreIfNotExists: true }
-    const annotation = last ? annotations.of(last) : {}
-    changes.push({ kind: 'delete', uri: target.uris.uriOf(folder), options, ...annotation })
   }
   if (opensPreview) edits.get(edited.file)?.edits.push({ ...NOTHING, ...annotations.preview() })
   return {

@@ -21,7 +21,11 @@ export async function takeFix(page: Page, title: RegExp): Promise<void> {
       () => true,
       () => false,
     )
-    if (isThere) return entry.click()
+    if (isThere) {
+      await entry.click()
+      await menu.first().waitFor({ state: 'hidden' })
+      return
+    }
     offered = (await menu.allInnerTexts()).join(' | ')
     // The same keys in an open menu would take what is selected there.
     await page.keyboard.press('Escape')
