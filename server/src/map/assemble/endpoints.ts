@@ -175,6 +175,8 @@ function fieldsOf(path: string, handler: HandlerPlace | null): readonly Field[] 
   const names = new Set(declared.map((field) => field.name))
   const read = (handler?.fields ?? [])
     .filter((field) => !(field.in === 'path' && (names.has(field.name) || declared.length > 0)))
+    // Handlers that are given path parameters by name do not say that they come from the path.
+    .filter((field) => !(field.in === 'query' && names.has(field.name)))
     .map((field): Field => ({ ...field, grade: field.grade ?? (field.type === '' ? 'inferred' : 'static-type') }))
   const order = ['path', 'query', 'header', 'body', 'response']
   return [...declared, ...read].sort(

@@ -17,7 +17,7 @@ export function serializerFields(view: DefinitionPlace, method: string, scope: P
 }
 
 function field(name: string, place: ObservedField['in']): ObservedField {
-  return { name, in: place, type: '', required: null }
+  return { name, in: place, type: '', required: null, grade: 'validator' }
 }
 
 /** Declared fields, and those that the inner class `Meta` lists. */

@@ -48,7 +48,7 @@ export function bodyFields(call: PackCall, definition: Definition, scope: PackSc
   const model = site?.arguments.find((argument) => argument.kind === 'keyword' && argument.name === 'response_model')
   const declared = model?.kind === 'keyword' ? typeOf(model.value) : null
   const type = elementOf(declared ?? definition.returnType)
-  return scope.fieldsOf(type).map((field) => ({ ...field, in: 'response' as const }))
+  return scope.fieldsOf(type).map((field) => ({ ...field, in: 'response' as const, grade: 'validator' as const }))
 }
 
 /** Names of the guards in `dependencies=[Depends(f)]`. */
@@ -95,11 +95,15 @@ function fieldsOf(parameter: Parameter, source: string, scope: PackScope): reado
   const type = elementOf(parameter.type)
   const inner = scope.fieldsOf(type)
   const isBody = source === 'Body' || (source === '' && type !== null && !PRIMITIVE.test(type.name))
-  if (isBody && inner.length > 0) return inner.map((field) => ({ ...field, in: 'body' as const }))
+  if (isBody && inner.length > 0) {
+    return inner.map((field) => ({ ...field, in: 'body' as const, grade: 'validator' as const }))
+  }
   const place = SOURCES[source] ?? 'query'
   // A type of which nothing is known may as well be a dependency or a body.
   if (source === '' && type && /^[A-Z]/.test(type.name) && !PRIMITIVE.test(type.name)) return []
-  return [{ name: parameter.name, in: place, type: type?.name ?? '', required: !parameter.optional }]
+  return [
+    { name: parameter.name, in: place, type: type?.name ?? '', required: !parameter.optional, grade: 'validator' },
+  ]
 }
 
 /** The type inside of lists and of what may be missing. */
