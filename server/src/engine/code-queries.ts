@@ -29,6 +29,9 @@ import { ModuleQueries } from './module-queries.ts'
 import { PackageQueries } from './package-queries.ts'
 import { sameData } from './same-data.ts'
 
+/** Files in a piece of work: a tree takes a millisecond or two. */
+const PIECE = 16
+
 const NO_SCAN: LexicalScan = { modules: [], reexports: [], markers: [], suppressions: [], lines: 0 }
 
 /** A rule book, and what it says that library calls, fields and callbacks are. */
@@ -296,6 +299,17 @@ export class CodeQueries {
     return this.#parts().map((part) =>
       this.memo.queryOf(name, part, () => of(this.#interestingIn(part)), equals ?? sameData),
     )
+  }
+
+  /** The work on files one by one in pieces, see `Engine.prepare`. */
+  *pieces(of: (file: string) => unknown = (file) => this.sites(file)): Generator<void> {
+    for (const part of this.#parts()) {
+      for (const [at, file] of this.#interestingIn(part).entries()) {
+        of(file)
+        if (at % PIECE === PIECE - 1) yield
+      }
+      yield
+    }
   }
 
   #parts(): readonly string[] {

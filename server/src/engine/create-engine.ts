@@ -34,11 +34,16 @@ class MapEngine implements Engine {
   readonly #memo = new Memo()
   readonly #source: WorkspaceSource
   readonly #code: CodeQueries
+  readonly #deployment: DeploymentQueries
+  readonly #sites: SiteQueries
   readonly #services: ServiceQueries
   readonly #endpoints: EndpointQueries
   readonly #calls: CallQueries
   readonly #problems: ProblemQueries
   #listed: readonly string[] | null = null
+  #preparation: Generator<void> | null = null
+  /** A map was made: the next one costs what has changed. */
+  #isReady = false
 
   constructor(source: WorkspaceSource, store?: FactsStore) {
     this.#source = source
@@ -52,6 +57,8 @@ class MapEngine implements Engine {
       (file) => deployment.servicesReaching(file),
     )
     const sites = new SiteQueries(this.#code, deployment, wrappers, proto)
+    this.#deployment = deployment
+    this.#sites = sites
     this.#services = new ServiceQueries(this.#code, deployment, sites)
     this.#endpoints = new EndpointQueries(sites, this.#services, contracts)
     const links = new LinkQueries(this.#code, deployment, sites, this.#endpoints, this.#services)
@@ -61,7 +68,13 @@ class MapEngine implements Engine {
 
   snapshot(): Snapshot {
     this.#listed ??= this.#source.list()
-    return this.#memo.query('snapshot', () => ({
+    const snapshot = this.#memo.query('snapshot', () => this.#assemble())
+    this.#isReady = true
+    return snapshot
+  }
+
+  #assemble(): Snapshot {
+    return {
       version: 1,
       root: this.#source.root,
       commit: null,
@@ -69,7 +82,26 @@ class MapEngine implements Engine {
       endpoints: this.#endpoints.all(),
       calls: this.#calls.all(),
       problems: this.#problems.all(),
-    }))
+    }
+  }
+
+  prepare(): boolean {
+    if (this.#isReady) return false
+    this.#preparation ??= this.#pieces()
+    return !this.#preparation.next().done
+  }
+
+  /** The work for a map in pieces. What a piece asks for is remembered, and found by whoever asks for the map. */
+  *#pieces(): Generator<void> {
+    this.#listed ??= this.#source.list()
+    yield* this.#deployment.pieces()
+    yield* this.#code.pieces()
+    yield* this.#sites.pieces()
+    for (const list of [this.#services, this.#endpoints, this.#calls, this.#problems]) {
+      list.all()
+      yield
+    }
+    this.snapshot()
   }
 
   changed(files: readonly string[]): void {

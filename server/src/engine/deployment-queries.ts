@@ -25,23 +25,35 @@ export class DeploymentQueries {
     return this.#code.memo.query('deploymentFacts', () => {
       const found = new Map<string, DeploymentFacts>()
       for (const file of this.#code.files()) {
-        for (const [at, reader] of readers.entries()) {
-          if (!reader.accepts(file)) continue
-          const facts = this.#code.memo.queryOf(
-            `deployment ${at}`,
-            file,
-            () => {
-              const read = this.#code.text(file)
-              return 'text' in read ? reader.read(file, read.text, this.context()) : null
-            },
-            sameData,
-          )
-          if (facts) found.set(found.has(file) ? `${file}\u0000${reader.name}` : file, facts)
+        for (const [reader, facts] of this.#read(file)) {
+          found.set(found.has(file) ? `${file}\u0000${reader}` : file, facts)
         }
       }
       for (const [file, facts] of this.#programs()) found.set(`${file}\u0000program`, facts)
       return found
     })
+  }
+
+  /** What each reader that takes a file says of it, by the name of the reader. */
+  #read(file: string): readonly (readonly [reader: string, facts: DeploymentFacts])[] {
+    return readers.flatMap((reader, at) => {
+      if (!reader.accepts(file)) return []
+      const facts = this.#code.memo.queryOf(
+        `deployment ${at}`,
+        file,
+        () => {
+          const read = this.#code.text(file)
+          return 'text' in read ? reader.read(file, read.text, this.context()) : null
+        },
+        sameData,
+      )
+      return facts ? [[reader.name, facts] as const] : []
+    })
+  }
+
+  /** The reading of deployment files in pieces, see `Engine.prepare`. */
+  *pieces(): Generator<void> {
+    for (const file of this.#code.files()) if (this.#read(file).length > 0) yield
   }
 
   /** What programs say that describe a deployment. */

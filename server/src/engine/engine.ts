@@ -16,6 +16,8 @@ import type { WorkspaceSource } from '../workspace/source.ts'
 export interface Engine {
   /** The map of the source as it is now. The same object as before when nothing that matters changed. */
   snapshot(): Snapshot
+  /** Does a part of the work for the next `snapshot()` that takes some hundredths of a second; false when none is left. */
+  prepare(): boolean
   /** Says which files changed, appeared or went; the source is asked for them again on the next `snapshot()`. */
   changed(files: readonly string[]): void
   /**
@@ -74,10 +76,10 @@ export interface Session {
    */
   map(): Snapshot
   /**
-   * Makes ready for the first change. A session that began from its cache has not read the files yet, and would do so then:
-   * this is for a moment in which nobody waits. Takes as long as a cold map at worst, and nothing when there is nothing to do.
+   * Makes ready for the first change, one piece of work at a time; false when there is nothing left to do. A session that began
+   * from its cache has not read the files yet: this is for moments in which nobody waits, and between requests.
    */
-  prepare(): void
+  prepare(): boolean
   /** An unsaved buffer lies over the file on disk from now on, with this text. */
   open(file: string, text: string): void
   /** The file on disk counts again. */

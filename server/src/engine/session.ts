@@ -5,6 +5,7 @@ import type { FactsStore } from '../facts/cache/facts-store.ts'
 import type { Suppression } from '../facts/language.ts'
 import { adapterFor } from '../facts/languages/index.ts'
 import type { FixContext } from '../fixes/fix.ts'
+import { sharing } from '../map/shared-items.ts'
 import { START_OF_FILE } from '../protocol/location.ts'
 import type { Snapshot } from '../protocol/map.ts'
 import type { Settings } from '../protocol/wire.ts'
@@ -52,6 +53,8 @@ class LiveSession implements Session {
   #saved: SavedMaps | null | undefined
   #git: GitBaseline | null = null
   #accepted: Accepted | null = null
+  /** The baseline's map is one that an earlier session has finished. */
+  #isForeign = false
   #current: Judgement | null = null
   #judgedOn = ''
   #plan: ReturnType<Session['plan']> = null
@@ -73,8 +76,7 @@ class LiveSession implements Session {
   judgement(): Judgement {
     const today = this.#today()
     if (this.#current && this.#judgedOn === today) return this.#current
-    const accepted = this.#baseline()
-    const snapshot = this.#describe(this.#working(), null)
+    const { snapshot, accepted } = this.#sides()
     this.#judgedOn = today
     this.#current = this.#judge.judgement({
       snapshot,
@@ -90,14 +92,25 @@ class LiveSession implements Session {
     return this.#current
   }
 
+  /** The maps that are compared. */
+  #sides(): { readonly snapshot: Snapshot; readonly accepted: Accepted } {
+    const accepted = this.#baseline()
+    const snapshot = this.#describe(this.#working(), null)
+    // Finished maps were read from a file, and have no object in common with what the engine makes.
+    if (!this.#isForeign || this.#maybeSaved()) return { snapshot, accepted }
+    this.#isForeign = false
+    this.#accepted = { ...accepted, snapshot: sharing(accepted.snapshot, snapshot, sameData) }
+    return { snapshot, accepted: this.#accepted }
+  }
+
   map(): Snapshot {
     this.#git ??= new GitBaseline(this.#views.disk)
     const commit = this.#views.buffers().length === 0 ? this.#git.cleanHead() : null
     return this.#describe(this.#working(), commit)
   }
 
-  prepare(): void {
-    this.#engine.snapshot()
+  prepare(): boolean {
+    return this.#engine.prepare()
   }
 
   async loadGrammars(): Promise<boolean> {
@@ -221,6 +234,7 @@ class LiveSession implements Session {
     const conclusion = this.#git.conclusion(this.#settings.baseline)
     const known = this.#accepted ?? saved
     if (known && known.conclusion.resolved === conclusion.resolved) {
+      this.#isForeign ||= this.#accepted === null
       this.#accepted = { ...known, conclusion }
       return this.#accepted
     }

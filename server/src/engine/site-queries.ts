@@ -56,6 +56,11 @@ export class SiteQueries {
     })
   }
 
+  /** The filling in of wrappers in pieces, see `Engine.prepare`. */
+  pieces(): Generator<void> {
+    return this.code.pieces((file) => this.in(file))
+  }
+
   /** What `.proto` files tell of `Service/Method`. */
   grpcNames(): GrpcNames {
     return this.#proto.names()

@@ -23,6 +23,9 @@ export interface FolderOptions {
 /** Milliseconds after a first map in which the person looks at it, and the session can make ready for changes. */
 const PREPARE_AFTER = 250
 
+/** Milliseconds of such work at a time. */
+const SLICE = 30
+
 const LOADING = 'Building the map …'
 const EMPTY =
   'No services found in this folder. Groundplan looks for compose files, Kubernetes manifests, Dockerfiles, and packages that start a server. Open the folder that holds them, or check groundplan.exclude.'
@@ -146,6 +149,11 @@ export class Folder {
       const isFirst = this.#session === null
       this.#session ??= this.#createSession()
       const session = this.#session
+      // Requests that need no new map are answered in between.
+      while (!isFirst && this.#session === session && prepareFor(session, SLICE)) {
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      if (this.#session !== session) return
       const judgement = await whenLoaded(session, () => session.judgement())
       // It was ended while grammars were loaded: another one begins.
       if (this.#session !== session) return
@@ -163,9 +171,15 @@ export class Folder {
 
   /** A change that comes first does the same work, and then there is nothing left to do. */
   #prepareSoon(): void {
-    this.#preparing = setTimeout(() => {
-      if (!this.#keeper.isDue) this.#guard('making ready for changes', () => this.#session?.prepare())
-    }, PREPARE_AFTER)
+    const session = this.#session
+    const goOn = () => {
+      // The change itself will go on with it.
+      if (!session || session !== this.#session || this.#keeper.isDue) return
+      this.#guard('making ready for changes', () => {
+        if (prepareFor(session, SLICE)) this.#preparing = setTimeout(goOn)
+      })
+    }
+    this.#preparing = setTimeout(goOn, PREPARE_AFTER)
   }
 
   #createSession(): Session {
@@ -203,4 +217,12 @@ export class Folder {
     this.#message = `The map could not be built: ${reason} The next change tries again; the output of Groundplan has the details.`
     this.#options.onError(what, error)
   }
+}
+
+/** Lets a session make ready for some milliseconds; answers whether there is more to do. */
+function prepareFor(session: Session, milliseconds: number): boolean {
+  const end = performance.now() + milliseconds
+  let isMore = true
+  while (isMore && performance.now() < end) isMore = session.prepare()
+  return isMore
 }

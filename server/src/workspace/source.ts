@@ -17,7 +17,13 @@ export interface WorkspaceSource {
   readonly problems?: readonly SourceProblem[]
 }
 
-export type FileText = { readonly text: string } | { readonly problem: string }
+export type FileText =
+  | {
+      readonly text: string
+      /** Of the file as it was read, where the source knows it: spares asking for it. */
+      readonly stamp?: Stamp
+    }
+  | { readonly problem: string }
 
 /** Size in bytes and times in milliseconds. */
 export interface Stamp {

@@ -81,12 +81,14 @@ export class FactsStore {
   }
 
   #find(source: WorkspaceSource, file: string): Found {
-    const stamp = source.stamp?.(file) ?? null
     const known = this.#contents.get(file) ?? []
-    const same = stamp && known.find((content) => content.stamp && sameStamp(content.stamp, stamp))
+    // Of a file that nothing is known of the stamp says nothing: it comes with the text.
+    const current = known.length > 0 ? (source.stamp?.(file) ?? null) : null
+    const same = current && known.find((content) => content.stamp && sameStamp(content.stamp, current))
     if (same) return { content: same, text: () => textOf(source, file) }
     const read = source.read(file)
     if (!('text' in read)) return read
+    const stamp = read.stamp ?? null
     const hash = createHash('sha256').update(read.text).digest('base64url')
     let content = known.find((one) => one.hash === hash)
     if (!content) {

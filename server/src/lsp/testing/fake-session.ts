@@ -74,7 +74,9 @@ export class FakeSession implements Session {
   }
 
   /** It is ready at all times. */
-  prepare(): void {}
+  prepare(): boolean {
+    return false
+  }
 
   async loadGrammars(): Promise<boolean> {
     return false

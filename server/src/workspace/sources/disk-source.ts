@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { FileText, SourceProblem, Stamp, WorkspaceSource } from '../source.ts'
 import { excludedBy, isExcludedName } from './exclusions.ts'
 import { IgnoreRules } from './ignore-rules.ts'
-import { readText } from './read-text.ts'
+import { readText, stampOf } from './read-text.ts'
 import { walk } from './walk.ts'
 
 /**
@@ -43,7 +43,7 @@ export class DiskSource implements WorkspaceSource {
   stamp(file: string): Stamp | null {
     try {
       const found = isInside(file) ? statSync(join(this.root, file), { throwIfNoEntry: false }) : undefined
-      return found?.isFile() ? { size: found.size, modified: found.mtimeMs, entered: found.ctimeMs } : null
+      return found?.isFile() ? stampOf(found) : null
     } catch {
       // Reading it will say what is wrong.
       return null

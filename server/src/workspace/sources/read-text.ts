@@ -2,8 +2,8 @@
  * Reads one file into a buffer that is used again and again: in bulk that takes half the time of `readFileSync`, and
  * a tenth of the asynchronous calls.
  */
-import { closeSync, constants, openSync, readSync } from 'node:fs'
-import type { FileText } from '../source.ts'
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import type { FileText, Stamp } from '../source.ts'
 
 /** Bytes. Sources written by hand stay far below; what is larger is data or made by a tool. */
 export const LARGEST_FILE = 1_000_000
@@ -23,16 +23,29 @@ export function readText(path: string): FileText {
   let handle: number | null = null
   try {
     handle = openSync(path, FLAGS)
-    let length = 0
-    for (let read = -1; read !== 0 && length < buffer.length; length += read) {
-      read = readSync(handle, buffer, length, buffer.length - length, null)
-    }
-    return decode(buffer.subarray(0, length))
+    const found = fstatSync(handle)
+    const decoded = decode(buffer.subarray(0, readInto(handle, found)))
+    return found.isFile() && 'text' in decoded ? { ...decoded, stamp: stampOf(found) } : decoded
   } catch (error) {
     return { problem: describe((error as NodeJS.ErrnoException).code ?? String(error)) }
   } finally {
     if (handle !== null) closeSync(handle)
   }
+}
+
+/** Reads into the buffer as much as there is and fits; answers the number of bytes. */
+function readInto(handle: number, { size }: Stats): number {
+  let length = 0
+  for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+    // Where the size is known, nobody need be asked whether there is more.
+    if (size > 0 && length === size) break
+    read = readSync(handle, buffer, length, buffer.length - length, null)
+  }
+  return length
+}
+
+export function stampOf({ size, mtimeMs, ctimeMs }: Stats): Stamp {
+  return { size, modified: mtimeMs, entered: ctimeMs }
 }
 
 /** Text of a file's bytes: UTF-8, or UTF-16 where a byte order mark says so. */
