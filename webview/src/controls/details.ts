@@ -102,12 +102,7 @@ function connections(
 function edgeContent(edge: GraphEdge, events: DetailEvents): HTMLElement[] {
   const calls = edge.calls.map((call) => element('li', '', callLink(call, events)))
   return [
-    element(
-      'p',
-      'facts',
-      ...markWord(edge.mark),
-      `${protocolNames[edge.protocol]} · ${count(edge.count, 'call')}`,
-    ),
+    element('p', 'facts', ...markWord(edge.mark), `${protocolNames[edge.protocol]} · ${count(edge.count, 'call')}`),
     ...(edge.broken ? [element('p', 'broken', '✕ a call has no endpoint to go to')] : []),
     element('ul', '', ...calls),
   ]

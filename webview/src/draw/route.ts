@@ -65,8 +65,9 @@ function passagesBetween(from: Box, to: Box, aside: number, obstacles: readonly 
   for (const band of bandsOf(between)) {
     const part = ((band.top + band.bottom) / 2 - from.y) / (to.y - from.y)
     const wish = from.x + (to.x - from.x) * part + aside
-    // Nothing near: the curve is better off without a point it has to hit.
-    if (!band.boxes.some((box) => Math.abs(box.x - wish) < box.width)) continue
+    // Nothing that the curve could touch on its way: it is better off without a point it has to hit.
+    const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)]
+    if (!band.boxes.some(({ x, width }) => x > left - width && x < right + width)) continue
     const key = `${band.top},${band.bottom}`
     const taken = tracks.get(key) ?? []
     const x = freeAt(wish, band.boxes, taken)

@@ -32,7 +32,7 @@ export function layered(
   return relax(wrap(ranks, columnsFor(ranks, cell, frame)), network, cell)
 }
 
-/** The number of columns at which the drawing is largest in the frame; the fewest of several that are as good. */
+/** The number of columns at which the drawing is largest in the frame; of several the most, as ranks then stay whole. */
 function columnsFor(ranks: readonly (readonly string[])[], cell: Cell, frame: Size): number {
   const widest = Math.max(1, ...ranks.map((rank) => rank.length))
   let [best, bestScale] = [1, 0]
@@ -40,7 +40,7 @@ function columnsFor(ranks: readonly (readonly string[])[], cell: Cell, frame: Si
     const rows = ranks.reduce((sum, rank) => sum + Math.ceil(rank.length / columns), 0)
     const size = { width: columns * (cell.width + cell.gapX), height: rows * (cell.height + cell.gapY) }
     const scale = Math.min(fitScale(size, frame), 1)
-    if (scale > bestScale + 1e-9) [best, bestScale] = [columns, scale]
+    if (scale >= bestScale - 1e-9) [best, bestScale] = [columns, scale]
   }
   return best
 }
