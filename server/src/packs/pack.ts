@@ -205,7 +205,12 @@ export interface PackScope {
   fieldsOf(
     type: TypeReference | null,
     facts?: FileFacts,
-  ): readonly { readonly name: string; readonly type: string; readonly required: boolean }[]
+  ): readonly {
+    readonly name: string
+    readonly type: string
+    readonly required: boolean
+    readonly grade?: ContractGrade
+  }[]
   /** What a function assigns to a property of a parameter: `x` of `(o) => o.url = x`. Null when it does not. */
   assignedBy(value: Value | undefined, property: string): Value | null
   /** Result of calling a function value. */
@@ -269,6 +274,8 @@ export interface RouteObservation extends At {
   readonly path: Value
   /** Middleware first, the handler last. */
   readonly handlers: readonly Handler[]
+  /** What is checked before the handler runs; it counts beside what the handler's body tells. */
+  readonly checked?: readonly ObservedField[]
   /** Guards that are named otherwise than by middleware. */
   readonly guards?: readonly string[]
   /** What the pack knows of the contract by itself; it takes the place of what the handler's body tells. */

@@ -3,6 +3,7 @@ import type { Handler, Observation, ObservedField } from '../../packs/pack.ts'
 import type { Location, Span } from '../../protocol/location.ts'
 import { looksLikeOperation } from '../protocols/graphql.ts'
 import type { Analysis } from './analyse.ts'
+import { checkedFields, distinctFields } from './checked-fields.ts'
 import { handlerContract } from './handler-contract.ts'
 import type { HandlerPlace, RouterPlace, Site } from './sites.ts'
 import { isWithin, literalPlace, textOf } from './text.ts'
@@ -37,7 +38,9 @@ export function placeSite(
         method: observation.method,
         path: text(observation.path),
         guards: [...guardNames(observation.handlers.slice(0, -1)), ...(observation.guards ?? [])],
-        handler: handler ? withKnown(handlerPlace(analysis, handler), observation) : null,
+        handler: handler
+          ? withKnown(withChecked(handlerPlace(analysis, handler), observation.checked), observation)
+          : null,
       }
     }
     case 'mount': {
@@ -210,6 +213,10 @@ function routerPlace(value: Value): RouterPlace | null {
   return { identity: value.identity, origin: value.origin, home: value.home }
 }
 
+function withChecked(handler: HandlerPlace, checked: readonly ObservedField[] = []): HandlerPlace {
+  return checked.length === 0 ? handler : { ...handler, fields: distinctFields([...checked, ...handler.fields]) }
+}
+
 /** What a pack knows of a contract counts in place of what the handler's body tells. */
 function withKnown(
   handler: HandlerPlace,
@@ -231,9 +238,11 @@ function handlerPlace(analysis: Analysis, handler: Handler): HandlerPlace {
   const definition = facts?.definitions[handler.definition]
   if (!facts || !definition) return { name: handler.name, location: null, fields: [], statusCodes: [] }
   const contract = handlerContract(facts, definition)
+  const fields = distinctFields([...checkedFields(analysis, facts, definition), ...contract.fields])
   return {
     name: handler.name === '' ? definition.name : handler.name,
     location: { file: facts.file, span: definition.nameSpan },
-    ...contract,
+    fields,
+    statusCodes: contract.statusCodes,
   }
 }

@@ -1,4 +1,4 @@
-import type { Decorator, Definition, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
+import type { Decorator, Definition, FieldDefinition, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
 import { isObject } from './bound.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
@@ -93,16 +93,29 @@ export function resolveType(evaluator: Evaluator, name: string, facts: FileFacts
   return value.kind === 'library' || value.kind === 'definition' ? value : null
 }
 
+/** Of classes that check themselves (class-validator) what the checks say counts, too. */
+function plainField(
+  { name, type, optional, decorators }: FieldDefinition,
+  facts: FileFacts,
+): { readonly name: string; readonly type: string; readonly required: boolean; readonly grade?: 'validator' } {
+  const checks = decorators.flatMap(({ callee }) => {
+    const imported = callee.kind === 'ref' ? indexOf(facts).import(callee.name) : null
+    return imported?.module === 'class-validator' ? [imported.imported] : []
+  })
+  const required = !optional && !checks.includes('IsOptional')
+  return { name, type: type?.name ?? '', required, ...(checks.length > 0 && { grade: 'validator' as const }) }
+}
+
 /** Fields of the class, interface or object type that a declared type names, inherited ones included. */
 export function fieldsOfType(
   evaluator: Evaluator,
   type: TypeReference,
   facts: FileFacts,
   depth: number,
-): readonly { readonly name: string; readonly type: string; readonly required: boolean }[] {
+): readonly ReturnType<typeof plainField>[] {
   if (depth > 6) return []
-  const plain = (fields: Definition['fields']) =>
-    fields.map((field) => ({ name: field.name, type: field.type?.name ?? '', required: !field.optional }))
+  const plain = (fields: Definition['fields'], from: FileFacts = facts) =>
+    fields.map((field) => plainField(field, from))
   if (type.fields) return plain(type.fields)
   const [first] = type.arguments
   if (TRANSPARENT.has(type.name) && first) return fieldsOfType(evaluator, first, facts, depth + 1)
@@ -116,10 +129,10 @@ export function fieldsOfType(
     ...definition.implements.flatMap((parent) => fieldsOfType(evaluator, parent, named.facts, depth + 1)),
     ...definition.extends.flatMap((parent) => {
       const value = evaluator.evaluate(parent, named.facts, null)
-      return value.kind === 'definition' ? plain(value.definition.fields) : []
+      return value.kind === 'definition' ? plain(value.definition.fields, value.facts) : []
     }),
   ]
-  const own = plain(definition.fields)
+  const own = plain(definition.fields, named.facts)
   const names = new Set(own.map((field) => field.name))
   return definition.kind === 'enum' ? [] : [...own, ...inherited.filter((field) => !names.has(field.name))]
 }

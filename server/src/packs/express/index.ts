@@ -2,6 +2,7 @@ import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { chaining, urlPath, VERBS } from '../shared/http.ts'
 import { mayAnswer } from '../shared/open-mounts.ts'
+import { middlewareFields } from '../shared/schemas.ts'
 
 const APPS = ['express()', 'express#Express', 'express#Application', 'express-serve-static-core#Express']
 const ROUTERS = ['express.Router()', 'express#Router', 'express#IRouter', 'express-promise-router()', 'express#default']
@@ -48,7 +49,8 @@ function route(call: PackCall, scope: PackScope): void {
   for (const path of paths(call.argument(0), scope)) {
     const method = VERBS.get(call.name) ?? 'ANY'
     const span = urlPath(path, scope.file) ?? call.nameSpan
-    scope.emit({ kind: 'route', router: call.receiver, method, path, handlers: call.handlers(1), span })
+    const checked = middlewareFields(call, scope)
+    scope.emit({ kind: 'route', router: call.receiver, method, path, handlers: call.handlers(1), checked, span })
   }
 }
 

@@ -1,6 +1,9 @@
-import type { Pack, PackCall, PackScope } from '../pack.ts'
+import type { Value } from '../../map/resolve/value.ts'
+import type { Pack, PackCall, PackScope, RouteObservation } from '../pack.ts'
 import { chaining, urlPath, VERBS, verbOf } from '../shared/http.ts'
+import { option } from '../shared/messages.ts'
 import { mayAnswer } from '../shared/open-mounts.ts'
+import { partFields, schemaFields } from '../shared/schemas.ts'
 import { autoload } from './autoload.ts'
 import { commandLine, isStarted } from './command-line.ts'
 import { unwrapped } from './plugins.ts'
@@ -40,6 +43,7 @@ function shorthand(call: PackCall, scope: PackScope): void {
     method,
     path,
     handlers: inline ? [] : handlers,
+    ...schemas(options, scope),
     span: urlPath(path, scope.file) ?? call.nameSpan,
   })
 }
@@ -61,9 +65,21 @@ function full(call: PackCall, scope: PackScope): void {
       handlers: handler
         ? [{ name: handler.definition.name, file: handler.file, definition: handler.definition.id }]
         : [],
+      ...schemas(options, scope),
       span: urlPath(path, scope.file) ?? call.nameSpan,
     })
   }
+}
+
+/** `schema: { body, querystring, params, headers, response: { 201: … } }` of a route's options. */
+function schemas(options: Value | undefined, scope: PackScope): Pick<RouteObservation, 'checked' | 'statusCodes'> {
+  const given = option(options, 'schema', scope)
+  if (given?.kind !== 'object') return {}
+  const responses = option(given, 'response', scope)
+  const codes = scope.keys(responses ?? undefined).filter((code) => /^\d{3}$/.test(code))
+  const success = codes.find((code) => code.startsWith('2'))
+  const answered = responses && success ? schemaFields(scope.member(responses, success), 'response', scope) : []
+  return { checked: [...partFields(given, scope), ...answered], statusCodes: codes.map(Number) }
 }
 
 /** `app.register(plugin, { prefix })`: the plugin gets an instance of its own; `autoload` registers a folder's files. */

@@ -2,6 +2,7 @@ import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { urlPath, VERBS, verbOf } from '../shared/http.ts'
 import { mayAnswer } from '../shared/open-mounts.ts'
+import { middlewareFields } from '../shared/schemas.ts'
 
 const BASES = ['hono#Hono', 'hono/quick#Hono', 'hono/tiny#Hono', '@hono/zod-openapi#OpenAPIHono']
 /** Every method gives the app back, so routes chain. */
@@ -34,6 +35,7 @@ function route(call: PackCall, scope: PackScope): void {
     method: VERBS.get(call.name) ?? 'ANY',
     path: under(base, path),
     handlers: call.handlers(1),
+    checked: middlewareFields(call, scope),
     span: urlPath(path, scope.file) ?? call.nameSpan,
   })
 }

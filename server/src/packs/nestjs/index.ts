@@ -127,6 +127,7 @@ function controller(definition: Definition, scope: PackScope): void {
                 registeredAs: { file: scope.file, definition: definition.id },
                 guards: [...guards, ...decoratedGuards(method.decorators, scope, facts)],
                 fields: fields(method, scope, facts),
+                statusCodes: statusCodes(method, scope, facts),
                 span,
               })
             }
@@ -204,8 +205,22 @@ function joined(head: Value, tail: Value, otherwise: Location): Value {
   return { kind: 'template', parts, at }
 }
 
-/** Decorated parameters; a body or query class gives its fields. */
+/** Decorated parameters; a body or query class gives its fields, and so does the class that is answered. */
 function fields(method: Definition, scope: PackScope, facts: FileFacts): readonly ObservedField[] {
+  // Types are looked up in this file: those of an inherited method are not.
+  const answered = facts === scope.facts ? scope.fieldsOf(method.returnType) : []
+  return [...parameterFields(method, scope, facts), ...answered.map((field) => ({ ...field, in: 'response' as const }))]
+}
+
+/** `@HttpCode(204)` */
+function statusCodes(method: Definition, scope: PackScope, facts: FileFacts): readonly number[] {
+  return scope.decorators(method.decorators, '@nestjs/common.HttpCode', facts).flatMap((found) => {
+    const code = Number(scope.text(found.arguments[0]) ?? Number.NaN)
+    return Number.isInteger(code) ? [code] : []
+  })
+}
+
+function parameterFields(method: Definition, scope: PackScope, facts: FileFacts): readonly ObservedField[] {
   return method.parameters.flatMap((parameter) =>
     Object.entries(PARAMETERS).flatMap(([name, part]): readonly ObservedField[] => {
       const [decorator] = scope.decorators(parameter.decorators, `@nestjs/common.${name}`, facts)
@@ -213,7 +228,6 @@ function fields(method: Definition, scope: PackScope, facts: FileFacts): readonl
       const named = scope.text(decorator.arguments[0])
       const required = !parameter.optional && parameter.defaultValue === null
       if (named !== null) return [{ name: named, in: part, type: parameter.type?.name ?? '', required }]
-      // Types are looked up in this file: those of an inherited method are not.
       if (facts !== scope.facts) return []
       return scope.fieldsOf(parameter.type).map((field) => ({ ...field, in: part }))
     }),
