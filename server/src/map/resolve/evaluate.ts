@@ -314,6 +314,9 @@ export class Evaluator {
     facts: FileFacts,
     frame: Frame | null,
   ): Value {
+    if (value.kind === 'either') {
+      return either(value.values.map((entry) => this.withAssignments(entry, assigned, facts, frame)))
+    }
     if (value.kind === 'library' || value.kind === 'instance') {
       return { ...value, assigned: propertiesOf(assigned, facts, frame) }
     }

@@ -30,6 +30,7 @@ const IDENTITY = new Set([
 /** String methods that do not change what an address or name means to us. */
 const UNCHANGED = new Set([
   'toString',
+  'String',
   'trim',
   'trimEnd',
   'trimStart',

@@ -176,7 +176,8 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
       value.kind === 'unknown' && field?.type
         ? evaluator.typed(field.type, facts, `${definition.id} ${name}`, value)
         : value
-    const isOpen = known.kind === 'object' || known.kind === 'library'
+    const isRecord = known.kind === 'instance' && known.definition.isRecord
+    const isOpen = isRecord || ['object', 'library', 'either'].includes(known.kind)
     const base: Value = isOpen ? known : { kind: 'object', properties: [] }
     const rest = deeper.map((binding) => ({ path: binding.path.slice(1), value: binding.value }))
     value = evaluator.withAssignments(base, rest, facts, frame)

@@ -106,6 +106,14 @@ function plainField(
   return { name, type: type?.name ?? '', required, ...(checks.length > 0 && { grade: 'validator' as const }) }
 }
 
+/** What a field is called outside of the program (`json:"id,omitempty"`); null when it stays inside. */
+function wireName(field: Definition['fields'][number]): string | null {
+  const tag = field.decorators.find(({ callee }) => callee.kind === 'ref' && callee.name === 'json')?.arguments[0]
+  if (tag?.kind !== 'literal') return field.name
+  const [name = ''] = String(tag.value).split(',')
+  return name === '-' ? null : name || field.name
+}
+
 /** Fields of the class, interface or object type that a declared type names, inherited ones included. */
 export function fieldsOfType(
   evaluator: Evaluator,

@@ -1,5 +1,6 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { PackCall, PackScope } from '../pack.ts'
+import { goContract } from '../shared/go-contract.ts'
 import { listens } from '../shared/go-routes.ts'
 import { urlPath } from '../shared/http.ts'
 
@@ -34,7 +35,8 @@ export function handled(call: PackCall, scope: PackScope): void {
   }
   const served = subtree(path)
   const handlers = call.handlers(1)
-  if (router) scope.emit({ kind: 'route', router, method, path: served, handlers, span })
+  const contract = goContract(call, 1, scope)
+  if (router) scope.emit({ kind: 'route', router, method, path: served, handlers, span, ...contract })
   else {
     scope.emit({
       kind: 'endpoint',
@@ -46,6 +48,7 @@ export function handled(call: PackCall, scope: PackScope): void {
       handler: handlers.at(-1) ?? null,
       registeredAs: null,
       guards: [],
+      ...contract,
       span,
     })
   }

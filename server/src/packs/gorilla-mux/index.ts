@@ -1,5 +1,6 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
+import { goContract } from '../shared/go-contract.ts'
 import { asType } from '../shared/go-routes.ts'
 import { urlPath, verbOf } from '../shared/http.ts'
 
@@ -88,8 +89,9 @@ function emit(
 ): void {
   const span = urlPath(path, scope.file) ?? call.nameSpan
   const handlers = call.handlers(from)
+  const contract = goContract(call, from, scope)
   for (const method of methods.length > 0 ? methods : ['ANY']) {
-    scope.emit({ kind: 'route', router, method, path, handlers, span })
+    scope.emit({ kind: 'route', router, method, path, handlers, span, ...contract })
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Definition } from '../../facts/vocabulary.ts'
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { listens } from '../shared/go-routes.ts'
@@ -11,7 +12,8 @@ const SERVERS = [`${GRPC}.NewServer()`, `${GRPC}#Server`, `${GRPC}#ServiceRegist
 const GENERATED =
   /^generated:|(^|[/.-])(pb|proto|protos|protobuf|genproto|gen|grpc|stubs?|api|rpc)([/.-]|$)|pb(\/v\d+)?$/i
 /** Import paths of generated code, which has no name of its own. */
-const GENERATED_FOLDERS = ['generated:*', 
+const GENERATED_FOLDERS = [
+  'generated:*',
   '*pb',
   '*/proto',
   '*/protos',
@@ -51,7 +53,7 @@ function any(call: PackCall, scope: PackScope): void {
 function served(call: PackCall, scope: PackScope, service: string): void {
   for (const method of scope.methodsOf(call.argument(1))) {
     const { definition, facts } = method
-    if (!/^[A-Z]/.test(definition.name)) continue
+    if (!isRemote(definition)) continue
     scope.emit({
       kind: 'endpoint',
       protocol: 'grpc',
@@ -65,6 +67,14 @@ function served(call: PackCall, scope: PackScope, service: string): void {
       span: call.nameSpan,
     })
   }
+}
+
+/** `(ctx, *Request) (*Response, error)`, or with a stream: other methods of an implementation are its own business. */
+function isRemote({ name, parameters, returnType }: Definition): boolean {
+  if (!/^[A-Z]/.test(name) || parameters.length === 0 || parameters.length > 2) return false
+  const isUnary = returnType?.name === 'tuple' && returnType.arguments.length === 2 && parameters.length === 2
+  const last = parameters.at(-1)?.type?.name ?? ''
+  return isUnary || (returnType?.name === 'error' && /(Server|Stream\w*)$/.test(last))
 }
 
 /** grpc-gateway: `pb.RegisterOrdersHandlerFromEndpoint(ctx, mux, endpoint, options)`, or with a connection, or in process. */

@@ -1,6 +1,7 @@
 /** What the routers of Go's HTTP libraries have in common. */
 import type { Value } from '../../map/resolve/value.ts'
 import type { PackCall, PackScope } from '../pack.ts'
+import { goContract } from './go-contract.ts'
 import { urlPath, verbOf } from './http.ts'
 
 /** Methods named after verbs, in capitals (`GET`) or as words (`Get`), and those that answer any. */
@@ -33,7 +34,8 @@ export function manyRoutes(call: PackCall, scope: PackScope): void {
 export function goRoute(call: PackCall, scope: PackScope, method: string, path: Value | undefined, from: number): void {
   if (!path) return
   const span = urlPath(path, scope.file) ?? call.nameSpan
-  scope.emit({ kind: 'route', router: call.receiver, method, path, handlers: call.handlers(from), span })
+  const contract = goContract(call, from, scope)
+  scope.emit({ kind: 'route', router: call.receiver, method, path, handlers: call.handlers(from), span, ...contract })
 }
 
 /** `router.Group(prefix, …middleware)`: what it gives is a router below this one. */

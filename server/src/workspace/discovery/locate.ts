@@ -102,6 +102,9 @@ function byMount(unit: DeploymentUnit, { sources }: Places): string | null {
   return null
 }
 
+/** Names of programs that say nothing of what they serve: the image of anything may end so. */
+const PROGRAM = /^(server|service|app|main|daemon|backend)$/i
+
 /** The source that is called as the unit, its image or its container is. */
 function byName(unit: DeploymentUnit, sources: Sources): string | null {
   const image = unit.image === null ? null : imageName(unit.image)
@@ -111,7 +114,7 @@ function byName(unit: DeploymentUnit, sources: Sources): string | null {
   if (found !== null || image === null) return found
   // `acme-shop-orders` is the image of `orders` when nothing else fits it.
   const ending = deployable.filter((source) =>
-    source.names.some((name) => plainName(name).length > 2 && image.toLowerCase().endsWith(`-${name.toLowerCase()}`)),
+    source.names.some((name) => plainName(name).length > 2 && !PROGRAM.test(name) && image.toLowerCase().endsWith(`-${name.toLowerCase()}`)),
   )
   return ending.length === 1 ? (ending[0]?.folder ?? null) : null
 }

@@ -38,7 +38,8 @@ function partOf(folder: string, file: string): string {
   const segments = below === '' ? [] : below.split('/')
   const part: string[] = []
   for (const segment of segments) {
-    if (INNER.test(segment)) return folder
+    // What a folder that collects programs holds is one, whatever it is called (`cmd/server`).
+    if (INNER.test(segment) && !COLLECTION.test(part.at(-1) ?? '')) return folder
     part.push(segment)
     if (!COLLECTION.test(segment)) return [folder, ...part].filter((piece) => piece !== '').join('/')
   }

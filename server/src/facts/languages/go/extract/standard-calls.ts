@@ -25,7 +25,8 @@ const MADE: Readonly<Record<string, Make>> = {
   'net/url.JoinPath': (given, span) => joined(given, span),
   'strings.Join': (given, span) => {
     const [list, separator] = given
-    return list?.kind === 'array' && separator ? interleaved(list.items, separator, span) : null
+    const isKnown = list?.kind === 'array' && list.items.every((item) => item.kind !== 'spread')
+    return isKnown && separator ? interleaved(list.items, separator, span) : unknown('a list put together', span)
   },
   'strings.ToLower': (given) => cased(given[0], (text) => text.toLowerCase()),
   'strings.ToUpper': (given) => cased(given[0], (text) => text.toUpperCase()),

@@ -61,7 +61,8 @@ export function structFields(draft: GoDraft, node: SyntaxNode, scope: number): r
   const list = childOfType(node, 'field_declaration_list')
   return (list ? namedChildren(list) : []).flatMap((field): readonly FieldDefinition[] => {
     const typeNode = child(field, 'type')
-    const type = typeReference(draft, typeNode, scope)
+    const type =
+      typeNode?.type === 'struct_type' ? nested(draft, typeNode, scope) : typeReference(draft, typeNode, scope)
     const tags = tagsOf(draft, child(field, 'tag'), scope)
     const names = childrenOf(field, 'name')
     const common = { type, value: valueOfTags(tags), isStatic: false, decorators: tags }
@@ -72,6 +73,17 @@ export function structFields(draft: GoDraft, node: SyntaxNode, scope: number): r
     const name = type?.name.slice(type.name.lastIndexOf('.') + 1)
     return name ? [{ ...common, name, optional, isEmbedded: true, span: draft.span(field) }] : []
   })
+}
+
+/** A struct without a name is a class like any other; the name that it goes by here is none that code can write. */
+function nested(draft: GoDraft, node: SyntaxNode, scope: number): TypeReference {
+  const id = draft.definitions.length
+  const name = `struct·${id}`
+  const own = draft.scope(scope, id)
+  const definition = draft.add('class', name, 0, own, draft.span(node))
+  definition.isRecord = true
+  definition.fields.push(...structFields(draft, node, own))
+  return draft.type(name, scope)
 }
 
 function isOmitted(tag: { readonly kind: string; readonly value?: unknown } | undefined): boolean {
