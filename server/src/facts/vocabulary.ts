@@ -86,6 +86,8 @@ export interface Definition {
   /** Every `return`ed expression of a function (a concise arrow body counts). */
   readonly returns: readonly Expression[]
   readonly decorators: readonly Decorator[]
+  /** A library fills its properties in with values of the configuration, from a section that is told elsewhere. */
+  readonly isSettings?: true
   /** A class of which no objects are made, only of those derived from it. */
   readonly isAbstract?: true
   /** Names of its type parameters, where code asks for what they stand for (`typeof(T)`). */

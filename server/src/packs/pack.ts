@@ -119,6 +119,8 @@ export interface PackCall {
   readonly name: string
   /** The evaluated receiver (or callee when bare). */
   readonly receiver: Value
+  /** What stands before the dot, also where the rule takes whatever it is; undefined for a call without. */
+  readonly object: Value | undefined
   /** Of those passed by position. */
   readonly argumentCount: number
   /** Evaluates an argument passed by position; undefined when there is none. Spreads of known arrays are laid out. */

@@ -26,6 +26,7 @@ export interface DefinitionDraft extends Omit<Definition, 'parameters' | 'return
   returnType: TypeReference | null
   aliased: TypeReference | null
   isAbstract?: true
+  isSettings?: true
   typeParameters?: readonly string[]
   isExtension?: true
   extendedTypes?: readonly TypeReference[]

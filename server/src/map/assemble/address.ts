@@ -15,10 +15,14 @@ export type Address =
   /** The host is not known; `path` is what follows it. */
   | { readonly kind: 'open'; readonly path: string }
 
+/** A base before an address that is whole by itself: it has no say. */
+const BASE = /^(?:\{\}|[a-z][a-z0-9+.-]*:\/\/[^/?#{}]*)\/?(?=(?:https?|wss?):\/\/)/i
+
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 }
 
 /** Takes an address apart. `{}` are parts that are known only at run time. */
-export function addressOf(text: string): Address {
+export function addressOf(address: string): Address {
+  const text = address.replace(BASE, '')
   const url = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?([^/?#:]*|\[[^\]]*\])(?::([^/?#]*))?(.*)$/i.exec(text)
   if (url) {
     const [, scheme = '', host = '', port = '', rest = ''] = url

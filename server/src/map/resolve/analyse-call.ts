@@ -29,6 +29,9 @@ export function callOf(
   return {
     name,
     receiver,
+    get object() {
+      return site.callee.kind === 'member' ? evaluator.evaluate(site.callee.object, facts, frame) : undefined
+    },
     get argumentCount() {
       return isPlain ? site.arguments.length : positional(all()).length
     },

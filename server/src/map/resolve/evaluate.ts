@@ -197,10 +197,10 @@ export class Evaluator {
         return this.#output(expression.call, expression.argument, facts, frame)
       case 'typed': {
         const value = this.evaluate(expression.value, facts, frame)
-        // What a library that nothing imports gives back is known by the cast alone.
-        const isTold = value.kind === 'library' ? !value.origin.startsWith('global:') : value.kind !== 'hole'
-        if (value.kind !== 'unknown' && isTold) return value
-        return this.typed(expression.type, facts, `typed ${expression.span.join(':')}`, value)
+        if (value.kind !== 'unknown' && value.kind !== 'hole' && value.kind !== 'library') return value
+        const cast = this.typed(expression.type, facts, `typed ${expression.span.join(':')}`, value)
+        // Of what a library gives back, only a class of the workspace tells more than the library does.
+        return value.kind !== 'library' || cast.kind === 'instance' ? cast : value
       }
       case 'call':
         return this.call(facts, expression.call, frame)

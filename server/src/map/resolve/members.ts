@@ -1,5 +1,6 @@
 import type { Definition, Expression, FieldDefinition, FileFacts } from '../../facts/vocabulary.ts'
 import { namedArgument } from './arguments.ts'
+import { settingMember } from './bound-settings.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { intrinsicMember } from './intrinsics.ts'
@@ -122,6 +123,11 @@ function methodValue(evaluator: Evaluator, facts: FileFacts, method: Definition,
 
 /** Methods, accessors, fields, assigned and injected properties; then those of the superclass. */
 function instanceMember(evaluator: Evaluator, instance: Instance, name: string, depth: number): Value {
+  const value = plainMember(evaluator, instance, name, depth)
+  return instance.definition.isSettings && depth === 0 ? settingMember(instance, name, value) : value
+}
+
+function plainMember(evaluator: Evaluator, instance: Instance, name: string, depth: number): Value {
   const { facts, definition } = instance
   const index = indexOf(facts)
   const methods = index.methods(definition.id, name)

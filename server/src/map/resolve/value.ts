@@ -80,6 +80,8 @@ export interface Instance {
   readonly facts: FileFacts
   readonly definition: Definition
   readonly arguments: readonly Thunk[] | null
+  /** Keys of the configuration that lead to it, where it is a part of an object of settings. */
+  readonly section?: string
   /** The parameter that it came in by, whose callers may pass an object of a class below its own. */
   readonly given?: Hole
   /** The call that made it, with the chain that led there: tells objects of one class apart. */

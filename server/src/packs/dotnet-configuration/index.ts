@@ -41,6 +41,7 @@ export const dotnetConfiguration: Pack = {
   calls: [
     { names: ['Configure'], on: ['*'], found: bound },
     { names: ['Get'], on: ['*'], found: readOptions },
+    { names: ['Bind'], on: [], anywhere: true, found: bind },
     { names: ['BindConfiguration', 'Bind'], on: ['*AddOptions()*'], found: boundOptions },
   ],
 }
@@ -93,6 +94,23 @@ function bound(call: PackCall, scope: PackScope): void {
   const type = call.typeGiven(0)
   if (!section || !type || !isConfiguration(section)) return
   says(type, sectionOf(section, scope), call, scope)
+}
+
+/** `ConfigurationBinder.Bind(section, settings)`, `section.Bind(settings)` */
+function bind(call: PackCall, scope: PackScope): void {
+  const [first, second] = [call.argument(0), call.argument(1)]
+  const section = first && isConfiguration(first) ? first : call.object
+  const object = section === first ? second : first
+  if (object?.kind === 'instance' && section && isConfiguration(section)) {
+    const type: Value = {
+      kind: 'definition',
+      facts: object.facts,
+      definition: object.definition,
+      frame: null,
+      self: null,
+    }
+    says(type, sectionOf(section, scope), call, scope)
+  }
 }
 
 function boundOptions(call: PackCall, scope: PackScope): void {

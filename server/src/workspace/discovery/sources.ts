@@ -120,6 +120,12 @@ function indexed(all: readonly Source[]): Sources {
 function dockerfileFolder(unit: DeploymentUnit, projects: ReadonlySet<string>, tree: Tree): string | null {
   if (!unit.hints?.runs) return null
   const folder = unit.path ?? ''
+  // It stands above the projects that it builds, and names the one that it starts.
+  const below = [...projects].find(
+    (candidate) =>
+      candidate !== folder && isWithin(candidate, folder) && unit.hints?.names.includes(lastSegment(candidate)),
+  )
+  if (below !== undefined && !projects.has(folder)) return below
   const project = foldersUp(folder).find((above) => projects.has(above))
   if (project !== undefined && (project !== '' || folder === '')) return project
   if (folder === '') return projects.size === 0 && tree.hasCode('') ? '' : null

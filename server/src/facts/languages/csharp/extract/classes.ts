@@ -11,6 +11,9 @@ import { eventFields, fields, property } from './members.ts'
 import type { Place } from './place.ts'
 import { plainIdentifier, typeExpression, typeReference } from './types.ts'
 
+/** Classes that the configuration binder fills in, by the convention of its users. */
+const SETTINGS = /(Options|Settings?|Config|Configurations?|Urls|Endpoints)$/
+
 /** A class, struct, record or interface with its members. */
 export function classDefinition(draft: CsDraft, node: SyntaxNode, place: Place): DefinitionDraft {
   const nameNode = child(node, 'name')
@@ -30,6 +33,7 @@ export function classDefinition(draft: CsDraft, node: SyntaxNode, place: Place):
   const modifiers = modifiersOf(draft, node)
   definition.isStatic = modifiers.has('static')
   if (modifiers.has('abstract')) definition.isAbstract = true
+  if (!isInterface && SETTINGS.test(name)) definition.isSettings = true
   definition.exported = place.definition === 0
   definition.decorators.push(...attributesOf(draft, node, place))
   const inside: Place = {

@@ -1,7 +1,5 @@
-import type { Span } from '../../../../protocol/location.ts'
 import type { Expression, TypeReference } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
-import { defaultOf } from '../../make.ts'
 import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { attributesOf } from './attributes.ts'
 import { targetTyped } from './creations.ts'
@@ -83,7 +81,7 @@ export function property(draft: CsDraft, node: SyntaxNode, owner: DefinitionDraf
   for (const accessor of accessors) {
     if (accessor === read) continue
     const written = child(accessor, 'body')
-    if (written) getter(draft, accessor, written, `set ${name}`, owner, inside, isStatic).isGetter = false
+    if (written) setter(draft, accessor, written, name, type, owner, inside)
   }
   if (readBody) {
     getter(draft, node, readBody, name, owner, inside, isStatic)
@@ -93,7 +91,7 @@ export function property(draft: CsDraft, node: SyntaxNode, owner: DefinitionDraf
   owner.fields.push({
     name,
     type,
-    value: isSetting(owner, type) ? setting(owner, name, initial, draft.span(nameNode)) : initial,
+    value: initial,
     optional: typeNode?.type === 'nullable_type',
     isStatic,
     decorators: attributesOf(draft, node, inside),
@@ -101,23 +99,32 @@ export function property(draft: CsDraft, node: SyntaxNode, owner: DefinitionDraf
   })
 }
 
-/** Classes that hold settings, by the convention of the configuration binder's users. */
-const SETTINGS = /(Options|Settings?|Config|Configuration|Configurations|Urls|Endpoints)$/
-
-/** Whether the binder fills the property in with a value of the configuration. */
-function isSetting(owner: DefinitionDraft, type: TypeReference | null): boolean {
-  return SETTINGS.test(owner.name) && /^(string|Uri|int|String)$/.test(type?.name ?? '')
-}
-
-/** The setting of the class's section; which section that is, is said elsewhere. */
-function setting(owner: DefinitionDraft, name: string, initial: Expression | null, span: Span): Expression {
-  const variable: Expression = {
-    kind: 'member',
-    object: { kind: 'environment', span },
-    name: `options ${owner.name}:${name}`,
+/** What is written goes by the name `value`. */
+function setter(
+  draft: CsDraft,
+  node: SyntaxNode,
+  code: SyntaxNode,
+  name: string,
+  type: TypeReference | null,
+  owner: DefinitionDraft,
+  inside: Place,
+): void {
+  const span = draft.span(node)
+  const definition = draft.add('function', `set ${name}`, owner.id, 0, span)
+  definition.scope = draft.scope(inside.scope, definition.id)
+  definition.parameters.push({
+    name: 'value',
+    type,
+    defaultValue: null,
+    optional: false,
+    rest: false,
+    decorators: [],
+    isProperty: false,
     span,
-  }
-  return initial ? defaultOf([variable, initial], span) : variable
+  })
+  const value: Expression = { kind: 'parameter', definition: definition.id, index: 0, span }
+  draft.bind(definition.scope, 'value', value, span)
+  draft.inBranch(() => body(draft, code, definition, { ...inside, scope: definition.scope, definition: definition.id }))
 }
 
 function getter(
