@@ -21,18 +21,29 @@ export interface Details {
 export function createDetails(events: DetailEvents): Details {
   const panel = element('section', 'details')
   panel.setAttribute('aria-label', 'Details')
-  let shown: unknown[] = []
+  let shown: readonly [Graph | null, Selection] = [null, null]
+  panel.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') events.select(null)
+  })
   return {
     element: panel,
     update(state) {
       const selection = selected(state)
       // Rebuilt only for another content: the person may be tabbing through it.
       if (shown[0] === state.graph && shown[1] === selection) return
+      const focused = shown[1] === selection ? stops(panel).indexOf(document.activeElement) : -1
       shown = [state.graph, selection]
       panel.hidden = selection === null
       panel.replaceChildren(...(selection && state.graph ? contentOf(state.graph, selection, events) : []))
+      const stop = stops(panel)[focused]
+      if (stop instanceof HTMLElement) stop.focus()
     },
   }
+}
+
+/** What the tab key leads to: after an update of the graph the focus is to be where it was. */
+function stops(panel: HTMLElement): (Element | null)[] {
+  return [...panel.querySelectorAll('button, vscode-button')]
 }
 
 function contentOf(graph: Graph, selection: NonNullable<Selection>, events: DetailEvents): HTMLElement[] {
