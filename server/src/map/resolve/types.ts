@@ -93,6 +93,14 @@ export function resolveType(evaluator: Evaluator, name: string, facts: FileFacts
   return value.kind === 'library' || value.kind === 'definition' ? value : null
 }
 
+/** What a field is called outside of the program (`json:"id,omitempty"`); null when it stays inside. */
+function wireName(field: Definition['fields'][number]): string | null {
+  const tag = field.decorators.find(({ callee }) => callee.kind === 'ref' && callee.name === 'json')?.arguments[0]
+  if (tag?.kind !== 'literal') return field.name
+  const [name = ''] = String(tag.value).split(',')
+  return name === '-' ? null : name || field.name
+}
+
 /** Of classes that check themselves (class-validator) what the checks say counts, too. */
 function plainField(
   { name, type, optional, decorators }: FieldDefinition,
@@ -106,14 +114,6 @@ function plainField(
   return { name, type: type?.name ?? '', required, ...(checks.length > 0 && { grade: 'validator' as const }) }
 }
 
-/** What a field is called outside of the program (`json:"id,omitempty"`); null when it stays inside. */
-function wireName(field: Definition['fields'][number]): string | null {
-  const tag = field.decorators.find(({ callee }) => callee.kind === 'ref' && callee.name === 'json')?.arguments[0]
-  if (tag?.kind !== 'literal') return field.name
-  const [name = ''] = String(tag.value).split(',')
-  return name === '-' ? null : name || field.name
-}
-
 /** Fields of the class, interface or object type that a declared type names, inherited ones included. */
 export function fieldsOfType(
   evaluator: Evaluator,
@@ -122,8 +122,13 @@ export function fieldsOfType(
   depth: number,
 ): readonly ReturnType<typeof plainField>[] {
   if (depth > 6) return []
-  const plain = (fields: Definition['fields'], from: FileFacts = facts) =>
-    fields.map((field) => plainField(field, from))
+  const plain = (fields: Definition['fields'], from: FileFacts = facts): ReturnType<typeof fieldsOfType> =>
+    fields.flatMap((field) => {
+      const name = wireName(field)
+      if (field.isEmbedded && field.type && name === field.name)
+        return fieldsOfType(evaluator, field.type, from, depth + 1)
+      return name === null ? [] : [{ ...plainField(field, from), name }]
+    })
   if (type.fields) return plain(type.fields)
   const [first] = type.arguments
   if (TRANSPARENT.has(type.name) && first) return fieldsOfType(evaluator, first, facts, depth + 1)
