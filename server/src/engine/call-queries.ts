@@ -1,5 +1,6 @@
 /** Queries that make calls of sites, file by file, and put them together. */
 import { callsAt, tableCalls } from '../map/assemble/calls.ts'
+import { sentOperation } from '../map/assemble/graphql-calls.ts'
 import { asCall, byIdAndPlace, numbered } from '../map/assemble/numbering.ts'
 import type { Call } from '../protocol/map.ts'
 import type { ContractQueries } from './contract-queries.ts'
@@ -57,7 +58,12 @@ export class CallQueries {
       'calls of operations',
       () => {
         const context = this.#links.context()
-        return this.#contracts.operations().flatMap((found) => callsAt(found, context).map(asCall))
+        // Where code sends an operation by its name, the call is there.
+        const sent = this.#links.sentOperations()
+        return this.#contracts
+          .operations()
+          .filter((found) => !sentOperation(found).some((name) => sent.has(name)))
+          .flatMap((found) => callsAt(found, context).map(asCall))
       },
       sameData,
     )

@@ -1,5 +1,6 @@
 /** Queries over files that declare contracts: GraphQL schemas, API descriptions; and over operations that stand in files. */
 import { addressOf } from '../map/assemble/address.ts'
+import { namedOperation } from '../map/assemble/graphql-link.ts'
 import { bareName } from '../map/assemble/http-link.ts'
 import type { Declaration } from '../map/contracts/declared.ts'
 import { schemaOperations } from '../map/contracts/graphql-schema.ts'
@@ -44,15 +45,15 @@ export class ContractQueries {
           const service = this.#deployment.serviceOf(file)
           const { operations } = this.#document(file)
           if (operations.length === 0 || service === null || !this.#uses(service, GRAPHQL_CLIENTS)) return []
-          return operations.flatMap(({ fields, span }) =>
-            fields.map((field) => ({
+          return operations.flatMap(({ name, fields, span }) =>
+            (name === '' ? fields : [namedOperation(name)]).map((target) => ({
               site: {
                 kind: 'client' as const,
                 location: { file, span },
                 framework: 'graphql-operation',
                 protocol: 'graphql' as const,
-                method: field.slice(0, field.indexOf('.')).toUpperCase(),
-                target: { kind: 'literal' as const, value: field, at: null },
+                method: 'QUERY',
+                target: { kind: 'literal' as const, value: target, at: null },
                 literal: null,
                 address: null,
                 sends: [],
@@ -64,6 +65,22 @@ export class ContractQueries {
             })),
           )
         }),
+      sameData,
+    )
+  }
+
+  /** Fields of the operations in files, by the name of the operation. */
+  operationFields(): ReadonlyMap<string, readonly string[]> {
+    return this.#code.memo.query(
+      'graphqlOperationFields',
+      () =>
+        new Map(
+          this.#schemaFiles().flatMap((file) =>
+            this.#document(file).operations.flatMap(({ name, fields }): [string, readonly string[]][] =>
+              name === '' ? [] : [[name, fields]],
+            ),
+          ),
+        ),
       sameData,
     )
   }

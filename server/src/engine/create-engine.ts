@@ -61,7 +61,7 @@ class MapEngine implements Engine {
     this.#sites = sites
     this.#services = new ServiceQueries(this.#code, deployment, sites)
     this.#endpoints = new EndpointQueries(sites, this.#services, contracts)
-    const links = new LinkQueries(this.#code, deployment, sites, this.#endpoints, this.#services)
+    const links = new LinkQueries(this.#code, deployment, sites, this.#endpoints, this.#services, contracts)
     this.#calls = new CallQueries(sites, links, contracts)
     this.#problems = new ProblemQueries(this.#code, deployment, proto, contracts)
   }

@@ -2,7 +2,7 @@
 import type { CallContext, GatewayEntry } from '../map/assemble/calls.ts'
 import { codeRows } from '../map/assemble/calls.ts'
 import { type ForwardingRow, type Gateways, gateways } from '../map/assemble/gateways.ts'
-import { clientAddresses, subgraphsOf, subgraphTargets } from '../map/assemble/graphql-calls.ts'
+import { clientAddresses, sentOperation, subgraphsOf, subgraphTargets } from '../map/assemble/graphql-calls.ts'
 import { GraphqlLinker } from '../map/assemble/graphql-link.ts'
 import { grpcTargets } from '../map/assemble/grpc-link.ts'
 import { httpTargets } from '../map/assemble/http-targets.ts'
@@ -18,6 +18,7 @@ import {
 import type { Reading } from '../map/assemble/strings.ts'
 import { groupBy } from '../workspace/discovery/group-by.ts'
 import type { CodeQueries } from './code-queries.ts'
+import type { ContractQueries } from './contract-queries.ts'
 import type { DeploymentQueries } from './deployment-queries.ts'
 import type { EndpointQueries } from './endpoint-queries.ts'
 import { sameData } from './same-data.ts'
@@ -30,6 +31,7 @@ export class LinkQueries {
   readonly #sites: SiteQueries
   readonly #endpoints: EndpointQueries
   readonly #services: ServiceQueries
+  readonly #contracts: ContractQueries
 
   constructor(
     code: CodeQueries,
@@ -37,12 +39,14 @@ export class LinkQueries {
     sites: SiteQueries,
     endpoints: EndpointQueries,
     services: ServiceQueries,
+    contracts: ContractQueries,
   ) {
     this.#code = code
     this.#deployment = deployment
     this.#sites = sites
     this.#endpoints = endpoints
     this.#services = services
+    this.#contracts = contracts
   }
 
   /** What linking looks up. Each look-up counts as read by the running query, so a call depends on the services it may reach. */
@@ -72,7 +76,11 @@ export class LinkQueries {
     const { memo, hosts } = this.#sites
     return memo.query('GraphQL linker', () => {
       const forward = (service: string, method: string, path: string) => this.#gateways().forward(service, method, path)
-      return new GraphqlLinker({ endpoints: this.#endpoints.graphql(), subgraphs: this.#subgraphs(), hosts, forward })
+      return new GraphqlLinker({
+        ...{ hosts, forward, subgraphs: this.#subgraphs() },
+        endpoints: this.#endpoints.graphql(),
+        operations: this.#contracts.operationFields(),
+      })
     })
   }
 
@@ -85,6 +93,20 @@ export class LinkQueries {
       )
       return subgraphsOf([...inTables, ...inFiles.flat()], hosts)
     })
+  }
+
+  /** Names of the operations in files that code sends. */
+  sentOperations(): ReadonlySet<string> {
+    return this.#sites.memo.gate(
+      'sent operations',
+      () => {
+        const inFiles = this.#code.inInterestingParts('sent operations of files', (files) =>
+          files.flatMap((file) => this.#sites.in(file).flatMap(sentOperation)),
+        )
+        return new Set(inFiles.flat())
+      },
+      sameData,
+    )
   }
 
   #graphqlAddresses(): ReadonlyMap<string, readonly Reading[]> {

@@ -2,7 +2,7 @@
 import type { ClientSite, FoundSite } from '../resolve/sites.ts'
 import { addressOf } from './address.ts'
 import { type Draft, draft } from './draft.ts'
-import type { GraphqlLinker } from './graphql-link.ts'
+import { type GraphqlLinker, operationName } from './graphql-link.ts'
 import { type Reading, readings, type Variables } from './strings.ts'
 
 export interface GraphqlContext {
@@ -44,6 +44,13 @@ export function clientAddresses(
   return servicesOf(owner).flatMap((service) =>
     readings(address, variables(service)).map((reading) => ({ service, address: reading })),
   )
+}
+
+/** The operation in a file that a site sends under its name. */
+export function sentOperation({ site }: FoundSite): readonly string[] {
+  if (site.kind !== 'client' || site.protocol !== 'graphql' || site.target.kind !== 'literal') return []
+  const name = operationName(site.target.value)
+  return name === null ? [] : [name]
 }
 
 /** What a site says that a supergraph asks. */

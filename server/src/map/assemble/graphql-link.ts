@@ -26,6 +26,20 @@ export interface GraphqlLinkContext {
   forward(service: string, method: string, path: string): Forward | null
   /** Subgraphs by the gateway that asks them. */
   readonly subgraphs: ReadonlyMap<string, readonly string[]>
+  /** Fields of the operations that stand in files of their own, by name. */
+  readonly operations: ReadonlyMap<string, readonly string[]>
+}
+
+/** Text that stands for an operation in a file of its own, which generated code hands out under its name. */
+const NAMED = /^operation (\w+)$/
+
+export function namedOperation(name: string): string {
+  return `operation ${name}`
+}
+
+/** Name of the operation that a text stands for, null when it is something else. */
+export function operationName(text: string): string | null {
+  return NAMED.exec(text)?.[1] ?? null
 }
 
 /** Where operations are sent: a service, with those behind it, or an external host. */
@@ -54,9 +68,10 @@ export class GraphqlLinker {
     }
   }
 
-  /** One link for each root field. `operation` is a document or a field, `addresses` are where the client sends it. */
+  /** One link for each root field. `operation` is a document, a field or a name, `addresses` are where the client sends it. */
   link(from: string, operation: Reading, addresses: readonly Reading[]): readonly GraphqlLink[] {
-    const fields = fieldsOf(operation.text)
+    const name = operationName(operation.text)
+    const fields = name === null ? fieldsOf(operation.text) : (this.#context.operations.get(name) ?? [])
     const receivers = this.#receivers(from, addresses)
     if (fields.length === 0) {
       const [first] = receivers

@@ -35,6 +35,8 @@ export interface RootField {
 
 /** An operation of a client: the root fields that it asks for, `Query.orders`. */
 export interface GraphqlOperation {
+  /** '' when it has none. */
+  readonly name: string
   readonly fields: readonly string[]
   readonly span: Span
 }
@@ -176,7 +178,9 @@ function operationsOf(document: DocumentNode, place: Place): readonly GraphqlOpe
     const root = METHODS[node.operation] ?? 'Query'
     const names = [...new Set(selected(node.selectionSet, fragments, new Set()))]
     const fields = names.filter((name) => !name.startsWith('__')).map((name) => `${root}.${name}`)
-    return fields.length === 0 ? [] : [{ fields, span: place(node.name ?? node.selectionSet) }]
+    return fields.length === 0
+      ? []
+      : [{ name: node.name?.value ?? '', fields, span: place(node.name ?? node.selectionSet) }]
   })
 }
 

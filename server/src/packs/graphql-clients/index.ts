@@ -141,6 +141,21 @@ function address(call: PackCall, scope: PackScope, options: Value | undefined): 
 
 function sends(call: PackCall, scope: PackScope, document: Value | null | undefined, url: Value | null): void {
   if (!document) return
+  const generated = /\.(\w+?)(Document|Gql)$/.exec(scope.origin(document))?.[1]
+  if (generated !== undefined) {
+    // What a generator makes of an operation in a file: `CreateOrderDocument` of `mutation CreateOrder`.
+    const target: Value = { kind: 'literal', value: `operation ${generated}`, at: null }
+    scope.emit({
+      kind: 'client',
+      protocol: 'graphql',
+      method: 'QUERY',
+      target,
+      address: url,
+      body: null,
+      span: call.nameSpan,
+    })
+    return
+  }
   const text = scope.text(document)
   const [operation] = text === null ? [] : graphqlDocument(text).operations
   const root = operation?.fields[0]?.split('.')[0]
