@@ -36,7 +36,10 @@ function differences<T extends { readonly id: string }>(
   for (const item of now.values()) {
     const former = old.get(item.id)
     if (!former) added.push(item)
-    else if (!same(former, item)) changed.push({ before: former, after: item })
+    else if (alike.get(item) !== former) {
+      if (same(former, item)) alike.set(item, former)
+      else changed.push({ before: former, after: item })
+    }
   }
   return sorted(
     added,
@@ -44,6 +47,9 @@ function differences<T extends { readonly id: string }>(
     changed,
   )
 }
+
+/** Items with the former ones that say the same: what was moved once is compared with every edit from then on. */
+const alike = new WeakMap<object, object>()
 
 /** What of two lists is not the same object in both. */
 function unshared<T extends object>(before: readonly T[], after: readonly T[]): readonly [readonly T[], readonly T[]] {
@@ -164,7 +170,15 @@ function sameEndpoint(before: Endpoint, after: Endpoint): boolean {
   return JSON.stringify(facts(before)) === JSON.stringify(facts(after))
 }
 
+const factsOfCalls = new WeakMap<Call, string>()
+
 function callFacts(call: Call): string {
+  const ready = factsOfCalls.get(call) ?? makeCallFacts(call)
+  factsOfCalls.set(call, ready)
+  return ready
+}
+
+function makeCallFacts(call: Call): string {
   return JSON.stringify([
     call.to,
     call.endpoint,
