@@ -102,7 +102,7 @@ test('nodes, controls and updates have names', () =>
     assert.match(status!, /new services: email-validator|new service: email-validator/)
     assert.match(status!, /new connections?: .*orders to email-validator/)
     await page.getByRole('button', { name: 'Only changes' }).click()
-    assert.equal(await page.getByRole('button', { name: 'Only changes', pressed: true }).count(), 1)
+    await page.getByRole('button', { name: 'Only changes', pressed: true }).waitFor()
   }))
 
 test('the focus inside the details outlives an update', () =>

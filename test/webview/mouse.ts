@@ -71,7 +71,7 @@ test('filters hide, and what is left stays in its place', () =>
       'users',
       'web',
     ])
-    assert.equal(await panel.page.locator('.edge[data-protocol="grpc"]').count(), 0)
+    assert.equal(await panel.page.locator('.graph .edge[data-protocol="grpc"]').count(), 0)
     const after = await panel.places()
     for (const [id, place] of Object.entries(after)) assert.equal(place, before[id])
     await panel.page.getByRole('button', { name: 'Only changes' }).click()

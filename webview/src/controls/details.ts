@@ -21,6 +21,7 @@ export interface Details {
 export function createDetails(events: DetailEvents): Details {
   const panel = element('section', 'details')
   panel.setAttribute('aria-label', 'Details')
+  panel.hidden = true
   let shown: readonly [Graph | null, Selection] = [null, null]
   panel.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') events.select(null)

@@ -50,12 +50,18 @@ export function setCount(element: HTMLElement, number: number): void {
 
 /** Shows a button as pressed or not. */
 export function setPressed(element: HTMLElement, pressed: boolean): void {
-  element.setAttribute('aria-pressed', String(pressed))
+  setState(element, 'aria-pressed', pressed)
 }
 
 /** Shows whether what a button opens is open. */
 export function setExpanded(element: HTMLElement, expanded: boolean): void {
-  element.setAttribute('aria-expanded', String(expanded))
+  setState(element, 'aria-expanded', expanded)
+}
+
+/** The component hands states to the button inside only when it is first rendered; later ones must be set there too. */
+function setState(element: HTMLElement, name: string, value: boolean): void {
+  element.setAttribute(name, String(value))
+  element.shadowRoot?.querySelector('button')?.setAttribute(name, String(value))
 }
 
 export interface CheckboxControl {
@@ -97,7 +103,8 @@ export interface SearchControl {
 export function searchField({ label, placeholder, onInput, onEnter, onEscape }: SearchOptions): SearchControl {
   const element = document.createElement('vscode-text-field') as TextField
   element.placeholder = placeholder
-  element.setAttribute('aria-label', label)
+  // The component takes its name from its text, which the style sheet hides.
+  element.textContent = label
   const icon = iconElement(icons.search)
   icon.setAttribute('slot', 'start')
   element.append(icon)

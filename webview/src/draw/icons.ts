@@ -12,21 +12,21 @@ export const kindIcons: Readonly<Record<ServiceKind, string>> = {
   // Messages on their way along a line.
   broker: 'M1.5 8h2M6.5 8h3M12.5 8h2M3.5 6h3v4h-3zM9.5 6h3v4h-3z',
   function: 'M5 13.5l4-7.5M6 2.5c1.8 0 2 1 2.6 2.8l2 6c.4 1.3 .8 2.2 2.4 2.2',
-  external: 'M5 12.500h6.500a2.7 2.7 0 0 0 .4-5.4 4 4 0 0 0-7.7-.600A3 3 0 0 0 5 12.500z',
-  other: 'M8 2.500l5 2.750v5.500l-5 2.75-5-2.750v-5.500z',
+  external: 'M5 12.5h6.5a2.7 2.7 0 0 0 .4-5.4 4 4 0 0 0-7.7-.6A3 3 0 0 0 5 12.5z',
+  other: 'M8 2.5l5 2.75v5.5l-5 2.75-5-2.75v-5.5z',
 }
 
 export const icons = {
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
-  fit: 'M2.5 6v-3.500h3.500M10 2.500h3.500v3.500M13.5 10v3.500h-3.500M6 13.500h-3.500v-3.5',
-  arrange: 'M6 2.500h4v3h-4zM2 10.500h4v3h-4zM10 10.500h4v3h-4zM8 5.500v2.500M4 10.500v-2.500h8v2.5',
-  changes: 'M8 2.500v6M5 5.500h6M5 12.500h6',
+  fit: 'M2.5 6v-3.5h3.5M10 2.5h3.5v3.5M13.5 10v3.5h-3.5M6 13.5h-3.5v-3.5',
+  arrange: 'M6 2.5h4v3h-4zM2 10.5h4v3h-4zM10 10.5h4v3h-4zM8 5.5v2.5M4 10.5v-2.5h8v2.5',
+  changes: 'M8 2.5v6M5 5.5h6M5 12.5h6',
   filter: 'M2 4h12M4.5 8h7M6.5 12h3',
-  legend: 'M2.5 4.500h3M2.5 8h3M2.5 11.500h3M8 4.500h5.500M8 8h5.500M8 11.500h5.5',
-  search: 'M7 2.500a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.5 10.500l3.5 3.5',
+  legend: 'M2.5 4.5h3M2.5 8h3M2.5 11.5h3M8 4.5h5.5M8 8h5.5M8 11.5h5.5',
+  search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.5 10.5l3.5 3.5',
   close: 'M4 4l8 8M12 4l-8 8',
-  open: 'M9 2.500h4.500v4.500M13.5 2.500l-6 6M11.5 9.500v4h-9v-9h4',
+  open: 'M9 2.5h4.5v4.5M13.5 2.5l-6 6M11.5 9.5v4h-9v-9h4',
 } as const
 
 const namespace = 'http://www.w3.org/2000/svg'
