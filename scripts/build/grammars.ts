@@ -5,6 +5,9 @@ import type { BuildOptions, Plugin } from 'esbuild'
 
 const PACKAGE = '@vscode/tree-sitter-wasm'
 
+/** Grammars that have packages of their own. */
+const OTHERS = ['kotlin']
+
 /** Grammars that some language adapter reads, as their files name them. */
 const GRAMMARS = ['python', 'go', 'java', 'c-sharp', 'php', 'ruby', 'rust']
 
@@ -35,5 +38,10 @@ export function copyGrammars(target: string): void {
   const folder = dirname(createRequire(import.meta.url).resolve(PACKAGE))
   for (const file of ['tree-sitter.wasm', ...GRAMMARS.map((name) => `tree-sitter-${name}.wasm`)]) {
     copyFileSync(join(folder, file), join(target, file))
+  }
+  for (const name of OTHERS) {
+    const file = `tree-sitter-${name}.wasm`
+    const source = createRequire(import.meta.url).resolve(`@tree-sitter-grammars/tree-sitter-${name}/${file}`)
+    copyFileSync(source, join(target, file))
   }
 }

@@ -3,6 +3,7 @@ import { javaHttpClients } from './java-http-clients/index.ts'
 import { javaProperties } from './java-properties/index.ts'
 import { jaxRs } from './jax-rs/index.ts'
 import { kafkaJava } from './kafka-java/index.ts'
+import { ktor } from './ktor/index.ts'
 import { micronaut } from './micronaut/index.ts'
 import { micronautKafka } from './micronaut-kafka/index.ts'
 import type { Pack } from './pack.ts'
@@ -35,6 +36,7 @@ export const jvmPacks: readonly Pack[] = [
   springDiscovery,
   jaxRs,
   micronaut,
+  ktor,
   javaHttpClients,
   retrofit,
   springKafka,

@@ -2,11 +2,12 @@ import type { LanguageAdapter } from '../language.ts'
 import { csharp } from './csharp/index.ts'
 import { go } from './go/index.ts'
 import { java } from './java/index.ts'
+import { kotlin } from './kotlin/index.ts'
 import { python } from './python/index.ts'
 import { typescript } from './typescript/index.ts'
 
 /** Every language adapter. */
-export const adapters: readonly LanguageAdapter[] = [typescript, csharp, go, java, python]
+export const adapters: readonly LanguageAdapter[] = [typescript, csharp, go, java, kotlin, python]
 
 const byExtension = new Map(
   adapters.flatMap((adapter) => adapter.extensions.map((ending) => [ending, adapter] as const)),

@@ -39,6 +39,15 @@ const NAMES: Readonly<Record<string, string>> = {
   'java.net.http': 'HttpClient HttpRequest HttpResponse',
   'java.net': 'URI URL HttpURLConnection',
   okhttp3: 'OkHttpClient Request RequestBody HttpUrl MediaType',
+  'io.ktor.server.routing': 'routing route get post put delete patch head options Route Routing',
+  'io.ktor.routing': 'routing route get post put delete patch head options Route Routing',
+  'io.ktor.server.application': 'Application ApplicationCall install',
+  'io.ktor.application': 'Application ApplicationCall install',
+  'io.ktor.server.auth': 'authenticate',
+  'io.ktor.auth': 'authenticate',
+  'io.ktor.server.engine': 'embeddedServer',
+  'io.ktor.client': 'HttpClient',
+  'io.ktor.client.request': 'get post put delete patch head request HttpRequestBuilder',
   'org.apache.http.client.methods': 'HttpGet HttpPost HttpPut HttpDelete HttpPatch HttpHead',
 }
 

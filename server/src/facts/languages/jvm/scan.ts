@@ -58,14 +58,14 @@ class Scan {
       else if (code === APOSTROPHE) at = characterEnd(text, at)
       else if (code === SLASH) at = commentEnd(text, at)
       else {
-        if (code === OPEN) depth++
-        else if (code === CLOSE) depth = Math.max(0, depth - 1)
+        if (code === OPEN || code === PAREN) depth++
+        else if (code === CLOSE || code === CLOSE_PAREN) depth = Math.max(0, depth - 1)
         at++
       }
     }
   }
 
-  /** A word outside of all braces. */
+  /** A word outside of all braces and parentheses. */
   #word(word: string, end: number): void {
     if (word === 'import') {
       const path = this.#next(IMPORT, end)
@@ -73,11 +73,12 @@ class Scan {
     } else if (word === 'package') this.package ??= this.#next(PACKAGE, end)
     else if (DECLARATIONS.has(word)) {
       const name = this.#next(NAME, end)
-      if (name) this.names.add(name)
+      // Kotlin: `enum class Kind`, `data object None`.
+      if (name && !DECLARATIONS.has(name)) this.names.add(name)
     } else if (word === 'fun' || word === 'val' || word === 'var') {
       // Kotlin's functions and properties of a package; the receiver of an extension is no part of the name.
       const name = this.#next(FUNCTION_NAME, end)
-      if (name) this.names.add(name)
+      if (name && !DECLARATIONS.has(name)) this.names.add(name)
     }
   }
 
@@ -109,6 +110,7 @@ const SLASH = 47
 const OPEN = 123
 const CLOSE = 125
 const PAREN = 40
+const CLOSE_PAREN = 41
 const BACKSLASH = 92
 const NEWLINE = 10
 

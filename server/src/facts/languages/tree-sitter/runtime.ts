@@ -42,7 +42,7 @@ export class GrammarParser {
     const folder = wasmFolder()
     started ??= start(folder)
     const { Language, Parser } = await started
-    const language = await Language.load(join(folder, `tree-sitter-${this.#grammar}.wasm`))
+    const language = await Language.load(grammarFile(folder, this.#grammar))
     const parser = new Parser()
     parser.setLanguage(language)
     this.#parser = parser
@@ -54,6 +54,14 @@ async function start(folder: string): Promise<Runtime> {
   const { default: runtime } = (await import('@vscode/tree-sitter-wasm')) as unknown as { readonly default: Runtime }
   await runtime.Parser.init({ locateFile: (file: string) => join(folder, file) })
   return runtime
+}
+
+/** A grammar that does not come with the runtime has a package of its own. */
+function grammarFile(folder: string, grammar: string): string {
+  const file = `tree-sitter-${grammar}.wasm`
+  const beside = join(folder, file)
+  if (existsSync(beside)) return beside
+  return createRequire(import.meta.url).resolve(`@tree-sitter-grammars/tree-sitter-${grammar}/${file}`)
 }
 
 function wasmFolder(): string {

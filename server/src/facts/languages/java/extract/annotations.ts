@@ -1,20 +1,20 @@
 import type { Decorator, Expression } from '../../../vocabulary.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
+import type { Place } from '../../jvm/place.ts'
 import { placeholders } from '../../jvm/placeholders.ts'
 import { unknown } from '../../make.ts'
 import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
-import type { JavaDraft } from './draft.ts'
 import { expression, qualified } from './expressions.ts'
 import { stringValue } from './literals.ts'
-import type { Place } from './place.ts'
 
 /** Annotations among the modifiers of a declaration. */
-export function annotations(draft: JavaDraft, node: SyntaxNode, place: Place): readonly Decorator[] {
+export function annotations(draft: JvmDraft, node: SyntaxNode, place: Place): readonly Decorator[] {
   const modifiers = childOfType(node, 'modifiers')
   return (modifiers?.children ?? []).filter(isAnnotation).map((entry) => annotation(draft, entry, place))
 }
 
 /** Names of the annotations of a declaration, without their packages. */
-export function annotationNames(draft: JavaDraft, node: SyntaxNode): readonly string[] {
+export function annotationNames(draft: JvmDraft, node: SyntaxNode): readonly string[] {
   return (childOfType(node, 'modifiers')?.children ?? []).filter(isAnnotation).map((entry) => {
     const name = child(entry, 'name')
     return name ? (draft.textOf(name).split('.').at(-1) ?? '') : ''
@@ -29,7 +29,7 @@ function isAnnotation(node: SyntaxNode): boolean {
   return node.type === 'annotation' || node.type === 'marker_annotation'
 }
 
-function annotation(draft: JavaDraft, node: SyntaxNode, place: Place): Decorator {
+function annotation(draft: JvmDraft, node: SyntaxNode, place: Place): Decorator {
   const span = draft.span(node)
   const name = child(node, 'name')
   const callee = name ? qualified(draft, draft.textOf(name), place, draft.span(name)) : unknown('annotation', span)
@@ -37,7 +37,7 @@ function annotation(draft: JavaDraft, node: SyntaxNode, place: Place): Decorator
 }
 
 /** A single value stands by position, named elements are passed by name. */
-function elements(draft: JavaDraft, node: SyntaxNode, place: Place): readonly Expression[] {
+function elements(draft: JvmDraft, node: SyntaxNode, place: Place): readonly Expression[] {
   const list = child(node, 'arguments')
   return (list ? namedChildren(list) : []).map((entry): Expression => {
     if (entry.type !== 'element_value_pair') return elementValue(draft, entry, place)
@@ -50,7 +50,7 @@ function elements(draft: JavaDraft, node: SyntaxNode, place: Place): readonly Ex
 }
 
 /** Strings in annotations may hold placeholders; an annotation as a value is an object of its elements. */
-function elementValue(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function elementValue(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
   if (node.type === 'element_value_array_initializer') {
     return { kind: 'array', items: namedChildren(node).map((item) => elementValue(draft, item, place)), span }

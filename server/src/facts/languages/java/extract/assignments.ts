@@ -1,13 +1,13 @@
 import type { Expression } from '../../../vocabulary.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
+import type { Place } from '../../jvm/place.ts'
+import { variable } from '../../jvm/simple-names.ts'
 import { templateOf, unknown } from '../../make.ts'
 import { child, type SyntaxNode } from '../../tree-sitter/tree.ts'
-import type { JavaDraft } from './draft.ts'
 import { expression } from './expressions.ts'
-import { variable } from './names.ts'
-import type { Place } from './place.ts'
 
 /** `name = value`, `this.field = value`, `text += more`. The value of an assignment is what is assigned. */
-export function assignment(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+export function assignment(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const left = child(node, 'left')
   const right = child(node, 'right')
   const span = draft.span(node)
@@ -19,7 +19,7 @@ export function assignment(draft: JavaDraft, node: SyntaxNode, place: Place): Ex
   return given
 }
 
-function assign(draft: JavaDraft, target: SyntaxNode, value: Expression, place: Place): void {
+function assign(draft: JvmDraft, target: SyntaxNode, value: Expression, place: Place): void {
   const span = draft.span(target)
   const named = target.type === 'identifier' ? variable(draft, draft.textOf(target), place, span) : null
   const whole = named ?? expression(draft, target, place)

@@ -1,13 +1,13 @@
 import type { Expression } from '../../../vocabulary.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
+import { libraryValue } from '../../jvm/library-calls.ts'
+import type { Place } from '../../jvm/place.ts'
+import { method } from '../../jvm/simple-names.ts'
 import { memberOf, unknown } from '../../make.ts'
 import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { anonymousClass } from './classes.ts'
-import type { JavaDraft } from './draft.ts'
 import { classReference, expression } from './expressions.ts'
 import { lambda } from './functions.ts'
-import { libraryValue } from './library-calls.ts'
-import { method } from './names.ts'
-import type { Place } from './place.ts'
 import { typeName, typeReference } from './types.ts'
 
 /** Methods whose argument runs once per element. */
@@ -24,7 +24,7 @@ const ITERATING = new Set([
 ])
 
 /** `object.name(…)`, `name(…)`. */
-export function invocation(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+export function invocation(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const name = child(node, 'name')
   const object = child(node, 'object')
   if (!name) return unknown('a call', draft.span(node))
@@ -42,7 +42,7 @@ export function invocation(draft: JavaDraft, node: SyntaxNode, place: Place): Ex
 }
 
 /** `order.setUrl(url)` sets a property of what the variable holds. */
-function setter(draft: JavaDraft, callee: Expression, given: readonly Expression[], place: Place): void {
+function setter(draft: JvmDraft, callee: Expression, given: readonly Expression[], place: Place): void {
   const [value] = given
   if (callee.kind !== 'member' || callee.object.kind !== 'ref' || given.length !== 1 || !value) return
   const property = /^set([A-Z]\w*)$/.exec(callee.name)?.[1]
@@ -52,7 +52,7 @@ function setter(draft: JavaDraft, callee: Expression, given: readonly Expression
 }
 
 /** `new Order(…)`, also with a body of its own. */
-export function creation(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+export function creation(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const type = child(node, 'type')
   if (!type) return unknown('a new object', draft.span(node))
   const id = open(draft, node, type, true, place)
@@ -72,7 +72,7 @@ export function creation(draft: JavaDraft, node: SyntaxNode, place: Place): Expr
 }
 
 /** `super(…)` at the start of a constructor; `this(…)` leads to another one and says nothing new. */
-export function constructorCall(draft: JavaDraft, node: SyntaxNode, place: Place): void {
+export function constructorCall(draft: JvmDraft, node: SyntaxNode, place: Place): void {
   const target = child(node, 'constructor')
   const given = args(draft, child(node, 'arguments'), place, '')
   if (target?.type !== 'super') return
@@ -80,14 +80,14 @@ export function constructorCall(draft: JavaDraft, node: SyntaxNode, place: Place
   draft.calls.push({ ...site(draft, node, target, false, place), callee, arguments: given })
 }
 
-function args(draft: JavaDraft, list: SyntaxNode | undefined, place: Place, name: string): readonly Expression[] {
+function args(draft: JvmDraft, list: SyntaxNode | undefined, place: Place, name: string): readonly Expression[] {
   return (list ? namedChildren(list) : []).map((argument) => {
     if (argument.type !== 'lambda_expression') return expression(draft, argument, place)
     return lambda(draft, argument, { ...place, inLoop: place.inLoop || ITERATING.has(name) })
   })
 }
 
-function site(draft: JavaDraft, node: SyntaxNode, name: SyntaxNode, construct: boolean, place: Place) {
+function site(draft: JvmDraft, node: SyntaxNode, name: SyntaxNode, construct: boolean, place: Place) {
   const span = draft.span(node)
   return {
     callee: unknown('not yet read', span) as Expression,
@@ -104,12 +104,12 @@ function site(draft: JavaDraft, node: SyntaxNode, name: SyntaxNode, construct: b
 }
 
 /** Takes the id before the arguments are read, so that ids follow the order in which calls start. */
-function open(draft: JavaDraft, node: SyntaxNode, name: SyntaxNode, construct: boolean, place: Place): number {
+function open(draft: JvmDraft, node: SyntaxNode, name: SyntaxNode, construct: boolean, place: Place): number {
   return draft.calls.push(site(draft, node, name, construct, place)) - 1
 }
 
 function close(
-  draft: JavaDraft,
+  draft: JvmDraft,
   id: number,
   callee: Expression,
   given: readonly Expression[],

@@ -1,15 +1,15 @@
 import type { Expression, TypeReference } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
+import { configurationPrefix, injectedValue } from '../../jvm/configuration.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
+import type { Place } from '../../jvm/place.ts'
 import { property } from '../../jvm/placeholders.ts'
 import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { annotationNames, annotations, hasModifier } from './annotations.ts'
-import { configurationPrefix, injectedValue } from './configuration.ts'
-import type { JavaDraft } from './draft.ts'
 import { enumMembers } from './enums.ts'
 import { classReference, expression } from './expressions.ts'
 import { methodDefinition, parameters } from './functions.ts'
 import { accessor, generatedMembers, type WrittenField } from './lombok.ts'
-import type { Place } from './place.ts'
 import { walk } from './statements.ts'
 import { typeName, typeReference } from './types.ts'
 
@@ -26,7 +26,7 @@ export function isClass(node: SyntaxNode): boolean {
 }
 
 /** The definition of a class, interface, enum, record or annotation with its members. */
-export function classDefinition(draft: JavaDraft, node: SyntaxNode, place: Place): DefinitionDraft {
+export function classDefinition(draft: JvmDraft, node: SyntaxNode, place: Place): DefinitionDraft {
   const nameNode = child(node, 'name')
   const isInterface = node.type === 'interface_declaration' || node.type === 'annotation_type_declaration'
   const span = draft.span(node)
@@ -49,7 +49,7 @@ export function classDefinition(draft: JavaDraft, node: SyntaxNode, place: Place
 
 /** The class of `new Base(…) { … }`. */
 export function anonymousClass(
-  draft: JavaDraft,
+  draft: JvmDraft,
   node: SyntaxNode,
   body: SyntaxNode,
   base: Expression,
@@ -69,7 +69,7 @@ function isPlainEnum(node: SyntaxNode): boolean {
   return !(body?.children ?? []).some((entry) => entry.type === 'enum_constant' && child(entry, 'arguments'))
 }
 
-function supertypes(draft: JavaDraft, node: SyntaxNode, definition: DefinitionDraft, place: Place): void {
+function supertypes(draft: JvmDraft, node: SyntaxNode, definition: DefinitionDraft, place: Place): void {
   const superclass = child(node, 'superclass')
   const [base] = superclass ? namedChildren(superclass) : []
   if (base) definition.extends = [classReference(typeName(draft, base), place, draft.span(base))]
@@ -83,7 +83,7 @@ function supertypes(draft: JavaDraft, node: SyntaxNode, definition: DefinitionDr
   })
 }
 
-function members(draft: JavaDraft, node: SyntaxNode, body: SyntaxNode, definition: DefinitionDraft): void {
+function members(draft: JvmDraft, node: SyntaxNode, body: SyntaxNode, definition: DefinitionDraft): void {
   const all = namedChildren(body).flatMap((entry) =>
     entry.type === 'enum_body_declarations' ? namedChildren(entry) : [entry],
   )
@@ -105,7 +105,7 @@ function members(draft: JavaDraft, node: SyntaxNode, body: SyntaxNode, definitio
 }
 
 /** Notes the names that members go by before any body is read. */
-function register(draft: JavaDraft, node: SyntaxNode, all: readonly SyntaxNode[], definition: DefinitionDraft): void {
+function register(draft: JvmDraft, node: SyntaxNode, all: readonly SyntaxNode[], definition: DefinitionDraft): void {
   const fields = new Map<string, boolean>()
   const methods = new Map<string, boolean>()
   for (const entry of all) {
@@ -128,14 +128,14 @@ function register(draft: JavaDraft, node: SyntaxNode, all: readonly SyntaxNode[]
   draft.classes.set(definition.scope, { definition: definition.id, fields, methods, inherits })
 }
 
-function nameOf(draft: JavaDraft, node: SyntaxNode): string {
+function nameOf(draft: JvmDraft, node: SyntaxNode): string {
   const name = child(node, 'name')
   return name ? draft.textOf(name) : ''
 }
 
 /** A field, method or class inside a class; what of it constructors and accessors are generated for. */
 function member(
-  draft: JavaDraft,
+  draft: JvmDraft,
   node: SyntaxNode,
   owner: DefinitionDraft,
   inside: Place,
@@ -153,13 +153,13 @@ function member(
 }
 
 /** A class goes by its name in the class around it, and in methods. */
-export function innerClass(draft: JavaDraft, node: SyntaxNode, place: Place): void {
+export function innerClass(draft: JvmDraft, node: SyntaxNode, place: Place): void {
   const { id, name, nameSpan: span } = classDefinition(draft, node, place)
   draft.bind(place.scope, name, { kind: 'definition', definition: id, span }, span)
 }
 
 function fields(
-  draft: JavaDraft,
+  draft: JvmDraft,
   node: SyntaxNode,
   owner: DefinitionDraft,
   inside: Place,
@@ -194,7 +194,7 @@ function fields(
 
 /** A field that is filled in from configuration; that of a class of its own gets its fields filled in. */
 function configured(
-  draft: JavaDraft,
+  draft: JvmDraft,
   prefix: string,
   name: string,
   type: TypeReference | null,
@@ -211,7 +211,7 @@ function configured(
 
 /** A record's header: fields, their accessors, and the constructor. */
 function recordMembers(
-  draft: JavaDraft,
+  draft: JvmDraft,
   header: SyntaxNode,
   owner: DefinitionDraft,
   inside: Place,

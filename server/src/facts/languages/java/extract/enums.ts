@@ -1,14 +1,14 @@
 import type { Expression } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
+import type { Place } from '../../jvm/place.ts'
 import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
-import type { JavaDraft } from './draft.ts'
 import { expression } from './expressions.ts'
-import type { Place } from './place.ts'
 import { walk } from './statements.ts'
 
 /** The constants of an enum: plain names, or objects of it that are made with what their constant says. */
 export function enumMembers(
-  draft: JavaDraft,
+  draft: JvmDraft,
   entries: readonly SyntaxNode[],
   owner: DefinitionDraft,
   inside: Place,
@@ -27,7 +27,7 @@ export function enumMembers(
   }
 }
 
-function made(draft: JavaDraft, entry: SyntaxNode, owner: DefinitionDraft, inside: Place): Expression {
+function made(draft: JvmDraft, entry: SyntaxNode, owner: DefinitionDraft, inside: Place): Expression {
   const list = child(entry, 'arguments')
   const span = draft.span(entry)
   const given = (list ? namedChildren(list) : []).map((argument) => expression(draft, argument, inside))

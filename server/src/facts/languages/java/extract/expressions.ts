@@ -1,23 +1,23 @@
 import type { Span } from '../../../../protocol/location.ts'
 import type { Expression } from '../../../vocabulary.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
 import { renamed, startsWithCapital } from '../../jvm/names.ts'
+import type { Place } from '../../jvm/place.ts'
+import { fieldOf, variable } from '../../jvm/simple-names.ts'
 import { eitherOf, memberOf, templateOf, unknown } from '../../make.ts'
 import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { assignment } from './assignments.ts'
 import { creation, invocation } from './calls.ts'
-import type { JavaDraft } from './draft.ts'
 import { lambda } from './functions.ts'
 import { literal } from './literals.ts'
-import { fieldOf, variable } from './names.ts'
-import type { Place } from './place.ts'
 import { walk } from './statements.ts'
 import { switchValues } from './switches.ts'
 import { typeName, typeReference } from './types.ts'
 
-type Handler = (draft: JavaDraft, node: SyntaxNode, place: Place) => Expression
+type Handler = (draft: JvmDraft, node: SyntaxNode, place: Place) => Expression
 
 /** What an expression is, in the vocabulary. Calls and definitions inside it are recorded on the way. */
-export function expression(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+export function expression(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   return literal(draft, node) ?? (HANDLERS[node.type] ?? opaque)(draft, node, place)
 }
 
@@ -27,7 +27,7 @@ export function isExpression(type: string): boolean {
 }
 
 /** Something without a value that could be told: its parts are visited all the same. */
-function opaque(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function opaque(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   for (const part of namedChildren(node)) walk(draft, part, place)
   return unknown('computed at run time', draft.span(node))
 }
@@ -57,13 +57,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   instanceof_expression: instanceOf,
 }
 
-function inner(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function inner(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const [only] = namedChildren(node)
   return only ? expression(draft, only, place) : unknown('nothing', draft.span(node))
 }
 
 /** The type of a cast counts where the value is not known. */
-function cast(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function cast(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const value = child(node, 'value')
   const span = draft.span(node)
   if (!value) return unknown('a cast', span)
@@ -72,7 +72,7 @@ function cast(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
   return type ? { kind: 'typed', value: given, type, span } : given
 }
 
-function fieldAccess(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function fieldAccess(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
   const object = child(node, 'object')
   const field = child(node, 'field')
@@ -86,13 +86,13 @@ function fieldAccess(draft: JavaDraft, node: SyntaxNode, place: Place): Expressi
 }
 
 /** `Outer.this` */
-function outerThis(draft: JavaDraft, name: string, place: Place, span: Span): Expression {
+function outerThis(draft: JvmDraft, name: string, place: Place, span: Span): Expression {
   const named = draft.definitions.findLast((definition) => definition.kind === 'class' && definition.name === name)
   return { kind: 'this', definition: named?.id ?? place.owner, span }
 }
 
 /** A dotted name: of a variable and its members, of a class and its members, or of a class with its package before it. */
-export function qualified(draft: JavaDraft, text: string, place: Place, span: Span): Expression {
+export function qualified(draft: JvmDraft, text: string, place: Place, span: Span): Expression {
   const segments = text.replace(/\s/g, '').split('.')
   const capital = segments.findIndex(startsWithCapital)
   const head = segments[0] ?? ''
@@ -119,14 +119,14 @@ function members(object: Expression, names: readonly string[], span: Span): Expr
   return names.reduce((value, name) => memberOf(value, name, span), object)
 }
 
-function isBound(draft: JavaDraft, name: string, place: Place): boolean {
+function isBound(draft: JvmDraft, name: string, place: Place): boolean {
   for (let scope = place.scope; scope >= 0; scope = draft.scopes[scope]?.parent ?? -1) {
     if (draft.isDeclared(scope, name)) return true
   }
   return draft.imported.has(name)
 }
 
-function binary(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function binary(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const left = child(node, 'left')
   const right = child(node, 'right')
   const span = draft.span(node)
@@ -152,7 +152,7 @@ function isPlus(node: SyntaxNode): boolean {
   return child(node, 'operator')?.type === '+'
 }
 
-function ternary(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function ternary(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const condition = child(node, 'condition')
   if (condition) expression(draft, condition, place)
   const values = [child(node, 'consequence'), child(node, 'alternative')].flatMap((part) =>
@@ -162,7 +162,7 @@ function ternary(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
 }
 
 /** `Orders::path`, `this::handle`, `Order::new`. */
-function methodReference(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function methodReference(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
   const [object, name] = namedChildren(node)
   if (!object) return unknown('a method', span)
@@ -173,13 +173,13 @@ function methodReference(draft: JavaDraft, node: SyntaxNode, place: Place): Expr
   return name ? memberOf(owner, draft.textOf(name), span) : owner
 }
 
-function classLiteral(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function classLiteral(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
   const [type] = namedChildren(node)
   return type ? classReference(typeName(draft, type), place, span) : unknown('a class', span)
 }
 
-function arrayAccess(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function arrayAccess(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
   const array = child(node, 'array')
   const index = child(node, 'index')
@@ -189,12 +189,12 @@ function arrayAccess(draft: JavaDraft, node: SyntaxNode, place: Place): Expressi
   return at.kind === 'literal' ? memberOf(object, String(at.value), span) : { kind: 'index', object, index: at, span }
 }
 
-function arrayCreation(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function arrayCreation(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const initializer = childOfType(node, 'array_initializer')
   return initializer ? arrayOf(draft, initializer, place) : opaque(draft, node, place)
 }
 
-function arrayOf(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function arrayOf(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   return {
     kind: 'array',
     items: namedChildren(node).map((item) => expression(draft, item, place)),
@@ -203,7 +203,7 @@ function arrayOf(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
 }
 
 /** `value instanceof Order order` binds the name. */
-function instanceOf(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+function instanceOf(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
   const left = child(node, 'left')
   const value = left ? expression(draft, left, place) : unknown('nothing', span)

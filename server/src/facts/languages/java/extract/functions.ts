@@ -1,16 +1,16 @@
 import type { Expression, Parameter } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
+import { injectedValue } from '../../jvm/configuration.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
+import type { Place } from '../../jvm/place.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { annotations, hasModifier } from './annotations.ts'
-import { injectedValue } from './configuration.ts'
-import type { JavaDraft } from './draft.ts'
 import { expression } from './expressions.ts'
-import type { Place } from './place.ts'
 import { walk } from './statements.ts'
 import { typeReference } from './types.ts'
 
 /** A lambda as a value. */
-export function lambda(draft: JavaDraft, node: SyntaxNode, place: Place): Expression {
+export function lambda(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
   const definition = draft.add(
     'function',
@@ -39,7 +39,7 @@ const MAKERS: Readonly<Record<string, string>> = {
 }
 
 /** The definition of a method or constructor, its parameters and its body. */
-export function methodDefinition(draft: JavaDraft, node: SyntaxNode, place: Place): DefinitionDraft {
+export function methodDefinition(draft: JvmDraft, node: SyntaxNode, place: Place): DefinitionDraft {
   const nameNode = child(node, 'name')
   const name = MAKERS[node.type] ?? (nameNode ? draft.textOf(nameNode) : '')
   const isStatic = hasModifier(node, 'static')
@@ -59,7 +59,7 @@ export function methodDefinition(draft: JavaDraft, node: SyntaxNode, place: Plac
 
 /** Parameters as written; those of a record's header are properties of the class. */
 export function parameters(
-  draft: JavaDraft,
+  draft: JvmDraft,
   list: SyntaxNode,
   definition: DefinitionDraft,
   place: Place,
@@ -94,7 +94,7 @@ const NOTHING: Omit<Parameter, 'name' | 'span'> = {
   isProperty: false,
 }
 
-export function addParameter(draft: JavaDraft, definition: DefinitionDraft, place: Place, parameter: Parameter): void {
+export function addParameter(draft: JvmDraft, definition: DefinitionDraft, place: Place, parameter: Parameter): void {
   const index = definition.parameters.push(parameter) - 1
   const value: Expression = { kind: 'parameter', definition: definition.id, index, span: parameter.span }
   if (parameter.name !== '') draft.bind(place.scope, parameter.name, value, parameter.span, false, parameter.type)
@@ -102,7 +102,7 @@ export function addParameter(draft: JavaDraft, definition: DefinitionDraft, plac
 
 export { NOTHING as PLAIN_PARAMETER }
 
-function body(draft: JavaDraft, node: SyntaxNode | undefined, definition: DefinitionDraft, place: Place): void {
+function body(draft: JvmDraft, node: SyntaxNode | undefined, definition: DefinitionDraft, place: Place): void {
   if (!node) return
   if (node.type === 'block' || node.type === 'constructor_body') {
     for (const statement of namedChildren(node)) walk(draft, statement, place)

@@ -1,12 +1,12 @@
 import type { Expression } from '../../../vocabulary.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
 import { unknown } from '../../make.ts'
 import { namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
-import type { JavaDraft } from './draft.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', s: ' ', '0': '\0' }
 
 /** Numbers, strings, characters, `true`, `null`; null for any other node. */
-export function literal(draft: JavaDraft, node: SyntaxNode): Expression | null {
+export function literal(draft: JvmDraft, node: SyntaxNode): Expression | null {
   const span = draft.span(node)
   switch (node.type) {
     case 'string_literal':
@@ -35,7 +35,7 @@ export function literal(draft: JavaDraft, node: SyntaxNode): Expression | null {
 }
 
 /** The text of a string literal; a text block loses its first line break and the indentation that all lines share. */
-export function stringValue(draft: JavaDraft, node: SyntaxNode): string {
+export function stringValue(draft: JvmDraft, node: SyntaxNode): string {
   const isBlock = draft.text.startsWith('"""', node.start)
   const inner = namedChildren(node)
     .map((piece) => draft.textOf(piece))

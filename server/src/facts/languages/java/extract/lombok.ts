@@ -1,8 +1,8 @@
 /** Members that Lombok writes at compile time, and those that records have by nature. */
 import type { DefinitionDraft } from '../../draft.ts'
-import type { JavaDraft } from './draft.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
+import type { Place } from '../../jvm/place.ts'
 import { addParameter, PLAIN_PARAMETER } from './functions.ts'
-import type { Place } from './place.ts'
 
 /** A field as far as accessors and constructors care. */
 export interface WrittenField {
@@ -16,7 +16,7 @@ const ACCESSORS = new Set(['Data', 'Getter', 'Value'])
 
 /** Accessors and constructors of a class by its annotations; what it declares itself stays. */
 export function generatedMembers(
-  draft: JavaDraft,
+  draft: JvmDraft,
   owner: DefinitionDraft,
   annotations: readonly string[],
   fields: readonly WrittenField[],
@@ -31,7 +31,7 @@ export function generatedMembers(
 }
 
 /** A method without parameters that gives back a field, unless the class has one of the name. */
-export function accessor(draft: JavaDraft, owner: DefinitionDraft, name: string, field: string, inside: Place): void {
+export function accessor(draft: JvmDraft, owner: DefinitionDraft, name: string, field: string, inside: Place): void {
   if (draft.definitions.some((entry) => entry.parent === owner.id && entry.name === name)) return
   const span = owner.nameSpan
   const scope = draft.scope(inside.scope, draft.definitions.length)
@@ -60,7 +60,7 @@ function constructorFields(
 }
 
 function generatedConstructor(
-  draft: JavaDraft,
+  draft: JvmDraft,
   owner: DefinitionDraft,
   fields: readonly WrittenField[],
   inside: Place,

@@ -1,17 +1,17 @@
 import type { Expression } from '../../../vocabulary.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
+import type { Place } from '../../jvm/place.ts'
 import { unknown } from '../../make.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { constructorCall } from './calls.ts'
 import { innerClass } from './classes.ts'
-import type { JavaDraft } from './draft.ts'
 import { expression, isExpression } from './expressions.ts'
-import type { Place } from './place.ts'
 import { typeReference } from './types.ts'
 
-type Handler = (draft: JavaDraft, node: SyntaxNode, place: Place) => void
+type Handler = (draft: JvmDraft, node: SyntaxNode, place: Place) => void
 
 /** Walks any node: statements, expressions whose value nobody asks for, and what stands between them. */
-export function walk(draft: JavaDraft, node: SyntaxNode, place: Place): void {
+export function walk(draft: JvmDraft, node: SyntaxNode, place: Place): void {
   const handler = HANDLERS[node.type]
   if (handler) handler(draft, node, place)
   else if (isExpression(node.type)) expression(draft, node, place)
@@ -41,16 +41,16 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   interface_declaration: innerClass,
 }
 
-function block(draft: JavaDraft, place: Place): Place {
+function block(draft: JvmDraft, place: Place): Place {
   return { ...place, scope: draft.scope(place.scope, place.definition) }
 }
 
-function variables(draft: JavaDraft, node: SyntaxNode, place: Place): void {
+function variables(draft: JvmDraft, node: SyntaxNode, place: Place): void {
   for (const entry of node.children) if (entry.type === 'variable_declarator') variable(draft, entry, node, place)
 }
 
 /** A declared variable; `declaration` holds its type. */
-function variable(draft: JavaDraft, node: SyntaxNode, declaration: SyntaxNode, place: Place): void {
+function variable(draft: JvmDraft, node: SyntaxNode, declaration: SyntaxNode, place: Place): void {
   const name = child(node, 'name')
   if (!name) return
   const span = draft.span(node)
@@ -61,7 +61,7 @@ function variable(draft: JavaDraft, node: SyntaxNode, declaration: SyntaxNode, p
 }
 
 /** `for (Order order : orders)`: the list is read once, the body runs per element. */
-function iteration(draft: JavaDraft, node: SyntaxNode, place: Place): void {
+function iteration(draft: JvmDraft, node: SyntaxNode, place: Place): void {
   const list = child(node, 'value')
   const name = child(node, 'name')
   const span = draft.span(list ?? node)
@@ -74,21 +74,21 @@ function iteration(draft: JavaDraft, node: SyntaxNode, place: Place): void {
   if (body) walk(draft, body, inside)
 }
 
-function repeated(draft: JavaDraft, node: SyntaxNode, place: Place): void {
+function repeated(draft: JvmDraft, node: SyntaxNode, place: Place): void {
   const outside = block(draft, place)
   for (const part of namedChildren(node)) {
     walk(draft, part, part.field === 'init' ? outside : { ...outside, inLoop: true })
   }
 }
 
-function result(draft: JavaDraft, node: SyntaxNode, place: Place): void {
+function result(draft: JvmDraft, node: SyntaxNode, place: Place): void {
   const [given] = namedChildren(node)
   if (!given) return
   const value = expression(draft, given, place)
   if (node.type === 'return_statement') draft.definitions[place.definition]?.returns.push(value)
 }
 
-function caught(draft: JavaDraft, node: SyntaxNode, place: Place): void {
+function caught(draft: JvmDraft, node: SyntaxNode, place: Place): void {
   const inside = block(draft, place)
   for (const part of namedChildren(node)) {
     const name = part.type === 'catch_formal_parameter' ? child(part, 'name') : undefined

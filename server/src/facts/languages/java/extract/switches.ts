@@ -1,12 +1,12 @@
 import type { Expression } from '../../../vocabulary.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
+import type { Place } from '../../jvm/place.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
-import type { JavaDraft } from './draft.ts'
 import { expression, isExpression } from './expressions.ts'
-import type { Place } from './place.ts'
 import { walk } from './statements.ts'
 
 /** Walks a `switch` and gives the values that its rules yield. */
-export function switchValues(draft: JavaDraft, node: SyntaxNode, place: Place): readonly Expression[] {
+export function switchValues(draft: JvmDraft, node: SyntaxNode, place: Place): readonly Expression[] {
   const condition = child(node, 'condition')
   if (condition) expression(draft, condition, place)
   const cases = child(node, 'body')

@@ -1,10 +1,10 @@
 import type { TypeReference } from '../../../vocabulary.ts'
+import type { JvmDraft } from '../../jvm/draft.ts'
 import { neutralType } from '../../jvm/types.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
-import type { JavaDraft } from './draft.ts'
 
 /** A type as written, in the vocabulary's form; null for `var`, and where there is none. */
-export function typeReference(draft: JavaDraft, node: SyntaxNode | undefined, scope: number): TypeReference | null {
+export function typeReference(draft: JvmDraft, node: SyntaxNode | undefined, scope: number): TypeReference | null {
   if (!node) return null
   const named = (name: string, parts: readonly TypeReference[] = []): TypeReference => ({
     name,
@@ -35,7 +35,7 @@ export function typeReference(draft: JavaDraft, node: SyntaxNode | undefined, sc
 }
 
 /** The dotted name of a type, without its arguments. */
-export function typeName(draft: JavaDraft, node: SyntaxNode): string {
+export function typeName(draft: JvmDraft, node: SyntaxNode): string {
   if (node.type === 'generic_type') return typeName(draft, namedChildren(node)[0] ?? node)
   return draft.textOf(node).replace(/\s|@\w+(\([^)]*\))?/g, '')
 }

@@ -1,7 +1,7 @@
 /** What the container fills in from configuration: `@Value("${orders.url}")`, `@ConfigProperty`, `@ConfigurationProperties`. */
-import type { Span } from '../../../../protocol/location.ts'
-import type { Decorator, Expression } from '../../../vocabulary.ts'
-import { property } from '../../jvm/placeholders.ts'
+import type { Span } from '../../../protocol/location.ts'
+import type { Decorator, Expression } from '../../vocabulary.ts'
+import { property } from './placeholders.ts'
 
 /** The value that an annotation of a field or parameter asks for, as `injected`; nothing when none does. */
 export function injectedValue(decorators: readonly Decorator[], span: Span): { readonly injected?: Expression } {

@@ -2,10 +2,10 @@
  * Calls of Java's own library whose value the source tells: formatting, joining, wrapping, collections of given items, the
  * environment. They are written in the vocabulary, so that packs and the evaluator need not know them.
  */
-import type { Span } from '../../../../protocol/location.ts'
-import type { Expression } from '../../../vocabulary.ts'
-import { property } from '../../jvm/placeholders.ts'
-import { defaultOf, memberOf, templateOf, unknown } from '../../make.ts'
+import type { Span } from '../../../protocol/location.ts'
+import type { Expression } from '../../vocabulary.ts'
+import { defaultOf, memberOf, templateOf, unknown } from '../make.ts'
+import { property } from './placeholders.ts'
 
 type Given = readonly Expression[]
 type Rule = (given: Given, span: Span) => Expression | null

@@ -1,13 +1,13 @@
 /** What a simple name means at a place: a variable, a member of a class around it, or something of another file. */
-import type { Span } from '../../../../protocol/location.ts'
-import type { Expression } from '../../../vocabulary.ts'
-import { isConstantName, startsWithCapital } from '../../jvm/names.ts'
-import { eitherOf, memberOf } from '../../make.ts'
-import type { ClassNames, JavaDraft } from './draft.ts'
+import type { Span } from '../../../protocol/location.ts'
+import type { Expression } from '../../vocabulary.ts'
+import { eitherOf, memberOf } from '../make.ts'
+import type { ClassNames, JvmDraft } from './draft.ts'
+import { isConstantName, startsWithCapital } from './names.ts'
 import type { Place } from './place.ts'
 
 /** A name in an expression: variables first, then fields of the classes around it, from the inside out. */
-export function variable(draft: JavaDraft, name: string, place: Place, span: Span): Expression {
+export function variable(draft: JvmDraft, name: string, place: Place, span: Span): Expression {
   const ref: Expression = { kind: 'ref', name, scope: place.scope, span }
   let heir: ClassNames | null = null
   for (let scope = place.scope; scope >= 0; scope = draft.scopes[scope]?.parent ?? -1) {
@@ -26,7 +26,7 @@ export function variable(draft: JavaDraft, name: string, place: Place, span: Spa
 }
 
 /** The callee of a call without an object: a method of a class around it, an inherited or an imported one. */
-export function method(draft: JavaDraft, name: string, place: Place, span: Span): Expression {
+export function method(draft: JvmDraft, name: string, place: Place, span: Span): Expression {
   let heir: ClassNames | null = null
   for (let scope = place.scope; scope >= 0; scope = draft.scopes[scope]?.parent ?? -1) {
     const own = draft.classes.get(scope)

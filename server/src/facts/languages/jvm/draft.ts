@@ -1,7 +1,7 @@
-import type { Span } from '../../../../protocol/location.ts'
-import type { Expression, TypeReference } from '../../../vocabulary.ts'
-import { FactsDraft } from '../../draft.ts'
-import type { SyntaxNode } from '../../tree-sitter/tree.ts'
+import type { Span } from '../../../protocol/location.ts'
+import type { Expression, TypeReference } from '../../vocabulary.ts'
+import { FactsDraft } from '../draft.ts'
+import type { SyntaxNode } from '../tree-sitter/tree.ts'
 
 /** What is known of a class before its body is walked: the names that its members go by without `this`. */
 export interface ClassNames {
@@ -15,7 +15,7 @@ export interface ClassNames {
 }
 
 /** The facts of one file while its tree is walked, with what Java's names need on the way. */
-export class JavaDraft extends FactsDraft {
+export class JvmDraft extends FactsDraft {
   readonly text: string
   /** Classes by the scope of their body. */
   readonly classes = new Map<number, ClassNames>()
@@ -27,6 +27,8 @@ export class JavaDraft extends FactsDraft {
   readonly ambientMembers: string[] = []
   /** Configuration that fields of classes are filled from, by the name of the class. */
   readonly prefixes = new Map<string, string>()
+  /** Annotations of classes that were read apart, by the place where their class begins. */
+  readonly classAnnotations = new Map<number, readonly SyntaxNode[]>()
   readonly #declared = new Map<number, Set<string>>()
 
   constructor(file: string, text: string) {
