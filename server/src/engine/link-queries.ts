@@ -78,6 +78,7 @@ export class LinkQueries {
       const forward = (service: string, method: string, path: string) => this.#gateways().forward(service, method, path)
       return new GraphqlLinker({
         ...{ hosts, forward, subgraphs: this.#subgraphs() },
+        open: (service, method, path) => openedBy(this.#openings(service), method, path),
         endpoints: this.#endpoints.graphql(),
         operations: this.#contracts.operationFields(),
       })

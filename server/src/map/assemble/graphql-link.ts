@@ -24,6 +24,8 @@ export interface GraphqlLinkContext {
   hosts(host: string, port: number | null): readonly string[]
   /** Where the service passes a request on to, null when it does not. */
   forward(service: string, method: string, path: string): Forward | null
+  /** What may answer the request where not all of a service is known, null when all is; the method is `GRAPHQL`. */
+  open(service: string, method: string, path: string): string | null
   /** Subgraphs by the gateway that asks them. */
   readonly subgraphs: ReadonlyMap<string, readonly string[]>
   /** Fields of the operations that stand in files of their own, by name. */
@@ -107,13 +109,17 @@ export class GraphqlLinker {
     }
     const { to } = receiver
     if (to === null) return { ...base, to, resolution: 'external', ...CLEAR, confidence: 0.9 }
-    const isKnown = path !== '{}' && this.#answering(receiver).every((service) => this.#servers.has(service))
+    const isKnown = path !== '{}' && this.#answering(receiver).every((service) => this.#isRead(service))
     if (!isKnown) {
       const why: Reason = { reason: `the schema of ${to} is not known in full`, reasonCode: 'target-unread' }
       return { ...base, to, resolution: 'resolved', ...why, confidence: 0.6 }
     }
     const why: Reason = { reason: 'no such field', reasonCode: 'no-route' }
     return { ...base, to, resolution: 'unresolved', ...why, confidence: 0.95 }
+  }
+
+  #isRead(service: string): boolean {
+    return this.#servers.has(service) && this.#context.open(service, 'GRAPHQL', '/') === null
   }
 
   /** Nobody says where the operation goes: a field that only one service offers says it. */

@@ -19,7 +19,8 @@ function segmentOf(segment: string): string {
   if (parameter) return `{${parameter[1]}${parameter[2] ?? ''}}`
   // Spring, JAX-RS, gorilla: `{id:[0-9]+}`, `{path:.*}`, `{*path}`.
   const constrained = /^\{\s*(\*?)(\w+)\s*(?::(.*))?\}$/.exec(segment)
-  if (constrained) return constrained[1] !== '' || /^\s*\.[*+]/.test(constrained[3] ?? '') ? '{*}' : `{${constrained[2]}}`
+  if (constrained)
+    return constrained[1] !== '' || /^\s*\.[*+]/.test(constrained[3] ?? '') ? '{*}' : `{${constrained[2]}}`
   // Next.js: `[id]`, `[...slug]`, `[[...slug]]`.
   const file = /^\[+(\.\.\.)?(\w+)\]+$/.exec(segment)
   if (file) return file[1] ? '{*}' : `{${file[2]}}`

@@ -1,4 +1,5 @@
-import type { Definition } from '../../facts/vocabulary.ts'
+import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
+import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackScope } from '../pack.ts'
 import { decoratedGuards } from '../shared/nest-guards.ts'
 
@@ -16,27 +17,54 @@ export const nestjsGraphql: Pack = {
 function resolver(definition: Definition, scope: PackScope): void {
   if (scope.decorators(definition.decorators, '@nestjs/graphql.Resolver').length === 0) return
   const guards = decoratedGuards(definition.decorators, scope)
-  for (const method of scope.methods(definition)) {
+  for (const { facts, method } of resolvers(definition, scope)) {
     for (const [root, operation] of Object.entries(ROOTS)) {
-      for (const found of scope.decorators(method.decorators, `@nestjs/graphql.${root}`)) {
-        // Schema first: `@Query('users')`; code first: `@Query(() => User, { name: 'users' })`.
-        const options = found.arguments.find((value) => value.kind === 'object')
-        const named =
-          scope.text(found.arguments[0]) ??
-          (options && scope.keys(options).includes('name') ? scope.text(scope.member(options, 'name')) : null)
+      for (const found of scope.decorators(method.decorators, `@nestjs/graphql.${root}`, facts)) {
+        const named = nameOf(found.arguments, method.name, scope)
+        // An inherited field is offered where the class says so.
+        const span = facts === scope.facts ? found.span : definition.nameSpan
+        if (named === null) {
+          const by = 'resolvers whose names a function is given'
+          scope.emit({ kind: 'open', router: null, prefix: null, methods: ['GRAPHQL'], by, span })
+          continue
+        }
         scope.emit({
           kind: 'endpoint',
           protocol: 'graphql',
           method: operation,
-          path: { kind: 'literal', value: `${root}.${named ?? method.name}`, at: null },
+          path: { kind: 'literal', value: `${root}.${named}`, at: null },
           prefixed: false,
           versions: [],
-          handler: { name: method.name, file: scope.file, definition: method.id },
+          handler: { name: method.name, file: facts.file, definition: method.id },
           registeredAs: null,
-          guards: [...guards, ...decoratedGuards(method.decorators, scope)],
-          span: found.span,
+          guards: [...guards, ...decoratedGuards(method.decorators, scope, facts)],
+          span,
         })
       }
     }
   }
+}
+
+/** Methods of the class, then inherited ones that it does not have itself. */
+function resolvers(
+  definition: Definition,
+  scope: PackScope,
+): readonly { readonly facts: FileFacts; readonly method: Definition }[] {
+  const found = new Map<string, { readonly facts: FileFacts; readonly method: Definition }>()
+  for (const { facts, definition: holder } of [{ facts: scope.facts, definition }, ...scope.ancestors(definition)]) {
+    for (const method of facts.definitions) {
+      if (method.parent === holder.id && method.kind === 'function' && !found.has(method.name)) {
+        found.set(method.name, { facts, method })
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/** Schema first: `@Query('users')`; code first: `@Query(() => User, { name: 'users' })`. null: known only at run time. */
+function nameOf(given: readonly Value[], method: string, scope: PackScope): string | null {
+  const [first] = given
+  const options = given.find((value) => value.kind === 'object')
+  if (options && scope.keys(options).includes('name')) return scope.text(scope.member(options, 'name'))
+  return scope.text(first) ?? method
 }
