@@ -16,7 +16,10 @@ import { type AfterEdit, type OfferName, type Offers, offersFor } from './offers
 import { touches } from './places.ts'
 import type { Judged, Workspace } from './workspace.ts'
 
-/** Does what is left to do after an edit; the server itself runs it. Its argument is an {@link AfterEdit}. */
+/**
+ * Does what is left to do after an edit; the server itself runs it. Its argument is the {@link OfferName} of the edit: VS Code
+ * takes over the edit that an action is resolved to, but no command with it, so the command is there from the start.
+ */
 export const COMMAND_AFTER_EDIT = 'groundplan.afterEdit'
 
 /** Where a fix answers the question for a refactoring, it is one; beside a diagnostic it is a quick fix like the others. */
@@ -28,6 +31,8 @@ export class CodeActions {
   readonly #workspace: Workspace
   readonly #abilities: ClientAbilities
   readonly #offers: Offers
+  /** What is left to do after the edit that was made last for an offer. */
+  readonly #left = new Map<string, AfterEdit>()
 
   constructor(workspace: Workspace, abilities: ClientAbilities, offers: Offers) {
     this.#workspace = workspace
@@ -59,7 +64,16 @@ export class CodeActions {
     if (!isOfferName(action.data)) return action
     const planned = await this.#offers.plan(action.data)
     if ('refused' in planned) throw new ResponseError(LSPErrorCodes.ContentModified, planned.refused)
-    return { ...action, edit: planned.edit, ...afterEdit(planned) }
+    this.#left.set(keyOf(action.data), planned)
+    return { ...action, edit: planned.edit }
+  }
+
+  /** What is left to do after an edit, once; null when there is nothing. */
+  leftAfter(name: unknown): AfterEdit | null {
+    if (!isOfferName(name)) return null
+    const left = this.#left.get(keyOf(name)) ?? null
+    this.#left.delete(keyOf(name))
+    return left
   }
 
   async #actionFor(offer: FixOffer, finding: Finding, uri: string, kind: CodeActionKind): Promise<CodeAction | null> {
@@ -72,11 +86,12 @@ export class CodeActions {
     if (this.#abilities.resolvesEdits) {
       // What the suggested answers do not suffice for is not offered to a client that cannot ask.
       if (offer.asks && 'refused' in offer.plan()) return null
-      return { ...action, data: name }
+      return { ...action, data: name, command: afterEdit(name) }
     }
     const planned = await this.#offers.plan(name)
     if ('refused' in planned) return null
-    return { ...action, edit: planned.edit, ...afterEdit(planned) }
+    this.#left.set(keyOf(name), planned)
+    return { ...action, edit: planned.edit, command: afterEdit(name) }
   }
 }
 
@@ -107,10 +122,12 @@ function askCommand(offer: FixOffer, name: OfferName): Command {
   return { title: offer.title, command, arguments: [reference] }
 }
 
-function afterEdit({ notes, emptied }: AfterEdit): Pick<CodeAction, 'command'> {
-  if (notes.length === 0 && emptied.length === 0) return {}
-  const left: AfterEdit = { notes, emptied }
-  return { command: { title: 'What is left to do', command: COMMAND_AFTER_EDIT, arguments: [left] } }
+function afterEdit(name: OfferName): Command {
+  return { title: 'What is left to do', command: COMMAND_AFTER_EDIT, arguments: [name] }
+}
+
+function keyOf({ uri, fingerprint, offer }: OfferName): string {
+  return JSON.stringify([uri, fingerprint, offer])
 }
 
 function isOfferName(data: unknown): data is OfferName {

@@ -1,18 +1,16 @@
 /** Which handler answers which request of LSP. */
 import type { Connection } from 'vscode-languageserver/node'
-import { URI } from 'vscode-uri'
 import { PLAN_FILE } from '../baseline/plan/plan.ts'
 import { GROUNDPLAN_FILE } from '../workspace/groundplan/file-shape.ts'
 import type { ClientAbilities } from './client.ts'
 import { COMMAND_AFTER_EDIT, CodeActions } from './code-actions.ts'
 import type { Diagnostics } from './diagnostics.ts'
-import { removeEmptyFolder } from './emptied-folders.ts'
 import { declarationsAt } from './groundplan-file/completion.ts'
 import type { Guard } from './guard.ts'
 import { hoverAt } from './hover.ts'
 import { lensesOf } from './lenses.ts'
 import { definitionAt, referencesAt } from './navigation.ts'
-import type { AfterEdit, Offers } from './offers.ts'
+import type { Offers } from './offers.ts'
 import { completionsAt } from './plan-file/completion.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -69,9 +67,8 @@ export function registerFeatures({ connection, workspace, abilities, diagnostics
   connection.onCodeActionResolve(guard.logged('code action', (action) => actions.resolve(action)))
   connection.onExecuteCommand(
     guard.around('command', null, async ({ command, arguments: given = [] }) => {
-      const [left] = given as readonly (AfterEdit | undefined)[]
-      if (command !== COMMAND_AFTER_EDIT || !left) return null
-      for (const uri of left.emptied) removeEmptyFolder(URI.parse(uri).fsPath)
+      const left = command === COMMAND_AFTER_EDIT ? actions.leftAfter(given[0]) : null
+      if (!left) return null
       if (left.notes.length > 0) connection.window.showInformationMessage(left.notes.join(' '))
       return null
     }),

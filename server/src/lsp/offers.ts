@@ -1,10 +1,12 @@
 /** What can be done about findings: the fixes' offers, and their plans rendered for the client. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { EditPlan, FixContext, FixOffer } from '../fixes/fix.ts'
 import { fixes } from '../fixes/index.ts'
 import { type StillPlan, withoutMoves } from '../fixes/without-moves.ts'
 import type { Finding } from '../protocol/finding.ts'
 import type { ClientAbilities } from './client.ts'
-import { emptiedFolders } from './emptied-folders.ts'
+import { emptiedFolders, removeEmptyFolder } from './emptied-folders.ts'
 import type { Folder } from './folder.ts'
 import type { Workspace } from './workspace.ts'
 import { type Rendered, workspaceEditOf } from './workspace-edit.ts'
@@ -28,8 +30,6 @@ export type Planned = (Rendered & AfterEdit) | { readonly refused: string }
 export interface AfterEdit {
   /** What a person has to check by hand. */
   readonly notes: readonly string[]
-  /** URIs of folders that hold no file any more. Deleting them in the edit itself would keep editors from undoing it. */
-  readonly emptied: readonly string[]
 }
 
 const OUT_OF_DATE = 'The code has changed since this was offered; ask for the fixes again.'
@@ -42,9 +42,20 @@ export class Offers {
   readonly #workspace: Workspace
   readonly #abilities: ClientAbilities
 
+  /** Folders that the edit made last leaves without files. */
+  #emptied: readonly string[] = []
+
   constructor(workspace: Workspace, abilities: ClientAbilities) {
     this.#workspace = workspace
     this.#abilities = abilities
+  }
+
+  /**
+   * Files changed on disk: folders that an edit of ours has left without files go. They are no part of the edit, because an
+   * editor cannot undo the deletion of a folder, and with it the whole.
+   */
+  filesChanged(): void {
+    this.#emptied = this.#emptied.filter((folder) => existsSync(folder) && !removeEmptyFolder(folder))
   }
 
   /** Makes the edit of an offer from the files as they are now. */
@@ -79,10 +90,7 @@ export class Offers {
     const rendered = workspaceEditOf(plan, { uris, abilities: this.#abilities, version })
     if ('refused' in rendered) return rendered
     const deleted = plan.steps.filter((step) => step.kind === 'delete').map((step) => step.file)
-    return {
-      ...rendered,
-      notes: plan.notes,
-      emptied: emptiedFolders(uris.root, deleted).map((path) => uris.uriOf(path)),
-    }
+    this.#emptied = emptiedFolders(uris.root, deleted).map((path) => join(uris.root, path))
+    return { ...rendered, notes: plan.notes }
   }
 }

@@ -92,7 +92,11 @@ class Server {
     const offers = new Offers(workspace, abilities)
     registerFeatures({ connection, workspace, abilities, diagnostics: this.#diagnostics, offers, guard })
     registerRequests({ connection, workspace, offers, guard, refresh: (folder) => this.#refresh(folder) })
-    connection.onDidChangeWatchedFiles(({ changes }) => this.#watching.changed(changes))
+    const tidyUp = guard.around('tidying up after an edit', undefined, async () => offers.filesChanged())
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      this.#watching.changed(changes)
+      void tidyUp()
+    })
     connection.onDidChangeConfiguration(({ settings }) => this.#configure(settings))
   }
 
