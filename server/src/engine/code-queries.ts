@@ -200,6 +200,11 @@ export class CodeQueries {
     return this.#modules.membersOf(packageFile)
   }
 
+  /** Folders of the projects that are built with a file; [] for languages without projects. */
+  projectsSeeing(file: string): readonly string[] {
+    return this.#modules.projectsSeeing(file)
+  }
+
   /** For each file, the files that import it. */
   importers(): ReadonlyMap<string, readonly string[]> {
     return this.#modules.importers()

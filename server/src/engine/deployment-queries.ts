@@ -125,6 +125,12 @@ export class DeploymentQueries {
             else queue.push(importer)
           }
         }
+        // What nobody names is found by reflection: it runs in all programs that are built with it.
+        const programs = found.size === 0 ? this.#code.projectsSeeing(file) : []
+        for (const project of programs) {
+          const service = this.serviceOf(`${project}/`)
+          if (service !== null) found.add(service)
+        }
         return [...found].sort()
       },
       sameData,

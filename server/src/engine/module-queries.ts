@@ -69,6 +69,15 @@ export class ModuleQueries {
     return rules?.libraryOf?.(name, [...opened, ...this.opened(file)]) ?? null
   }
 
+  /** Folders of the projects that see what a file declares; [] for languages without projects. */
+  projectsSeeing(file: string): readonly string[] {
+    const adapter = adapterFor(file)
+    if (!adapter?.modules?.byProject) return []
+    const views = this.#projects(adapter.language)
+    const own = views.projectOf(file)
+    return views.projects.filter((project) => views.visible(project).has(own))
+  }
+
   /** Scopes of the workspace's packages (`@acme`), sorted. */
   scopes(): readonly string[] {
     return this.#queries.memo.query(

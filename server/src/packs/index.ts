@@ -1,8 +1,5 @@
 import { aiohttp } from './aiohttp/index.ts'
 import { amqplib } from './amqplib/index.ts'
-import { aspire } from './aspire/index.ts'
-import { aspnetControllers } from './aspnet-controllers/index.ts'
-import { aspnetMinimal } from './aspnet-minimal/index.ts'
 import { aws } from './aws/index.ts'
 import { axios } from './axios/index.ts'
 import { boto3 } from './boto3/index.ts'
@@ -10,9 +7,7 @@ import { bullmq } from './bullmq/index.ts'
 import { celery } from './celery/index.ts'
 import { chi } from './chi/index.ts'
 import { django } from './django/index.ts'
-import { dotnetConfiguration } from './dotnet-configuration/index.ts'
-import { dotnetEventBus } from './dotnet-event-bus/index.ts'
-import { dotnetHttpClient } from './dotnet-http-client/index.ts'
+import { dotnetPacks } from './dotnet.ts'
 import { echo } from './echo/index.ts'
 import { environment } from './environment/index.ts'
 import { express } from './express/index.ts'
@@ -36,7 +31,6 @@ import { gorillaMux } from './gorilla-mux/index.ts'
 import { graphql } from './graphql/index.ts'
 import { graphqlClients } from './graphql-clients/index.ts'
 import { graphqlGateway } from './graphql-gateway/index.ts'
-import { grpcDotnet } from './grpc-dotnet/index.ts'
 import { grpcGo } from './grpc-go/index.ts'
 import { grpcJs } from './grpc-js/index.ts'
 import { grpcio } from './grpcio/index.ts'
@@ -49,7 +43,6 @@ import { jvmPacks } from './jvm.ts'
 import { kafkajs } from './kafkajs/index.ts'
 import { koa } from './koa/index.ts'
 import { locust } from './locust/index.ts'
-import { masstransit } from './masstransit/index.ts'
 import { nats } from './nats/index.ts'
 import { nestjs } from './nestjs/index.ts'
 import { nestjsGraphql } from './nestjs-graphql/index.ts'
@@ -62,9 +55,7 @@ import { pythonKafka } from './python-kafka/index.ts'
 import { pythonPubsub } from './python-pubsub/index.ts'
 import { pythonRedis } from './python-redis/index.ts'
 import { pythonSettings } from './python-settings/index.ts'
-import { rabbitmqDotnet } from './rabbitmq-dotnet/index.ts'
 import { redis } from './redis/index.ts'
-import { refit } from './refit/index.ts'
 import { requests } from './requests/index.ts'
 import { sanic } from './sanic/index.ts'
 import { starlette } from './starlette/index.ts'
@@ -72,7 +63,6 @@ import { tornado } from './tornado/index.ts'
 import { typeGraphql } from './type-graphql/index.ts'
 import { urllib } from './urllib/index.ts'
 import { watermill } from './watermill/index.ts'
-import { yarp } from './yarp/index.ts'
 
 /** Every framework pack, in the order of the README's table. */
 export const packs: readonly Pack[] = [
@@ -139,15 +129,5 @@ export const packs: readonly Pack[] = [
   goAws,
   goPubsub,
   goConfig,
-  aspnetMinimal,
-  aspnetControllers,
-  dotnetHttpClient,
-  refit,
-  grpcDotnet,
-  masstransit,
-  rabbitmqDotnet,
-  dotnetEventBus,
-  yarp,
-  aspire,
-  dotnetConfiguration,
+  ...dotnetPacks,
 ]

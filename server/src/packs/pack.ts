@@ -203,6 +203,8 @@ export interface PackScope {
   supertypes(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Origins of the libraries' classes that a class is derived from, through classes of the workspace; nearest first. */
   bases(definition: Definition, facts?: FileFacts): readonly string[]
+  /** The class of the workspace that a type of this file names, null for any other. */
+  classNamed(type: TypeReference): DefinitionPlace | null
   /** Fields of a class, interface or object type that a declared type of this file, or of another one, names; inherited ones included. */
   fieldsOf(
     type: TypeReference | null,

@@ -8,7 +8,7 @@ import { indexOf } from './file-index.ts'
 import { identity } from './origins.ts'
 import { declaredMethods } from './records.ts'
 import { supertypesOf } from './supertypes.ts'
-import { fieldsOfType } from './types.ts'
+import { fieldsOfType, resolveType } from './types.ts'
 import { type Frame, sameValue, unknown, type Value } from './value.ts'
 
 /** What a pack may ask and say while it looks at a call (`call` null: at a class or file). */
@@ -69,6 +69,7 @@ export function scopeOf(
     },
     supertypes: (definition) => supertypesOf(evaluator, facts, definition),
     bases: (definition, from = facts) => basesOf(evaluator, definition, from),
+    classNamed: (type) => place(resolveType(evaluator, type.name, facts) ?? undefined),
     fieldsOf: (type, from = facts) => (type ? fieldsOfType(evaluator, type, from, 0) : []),
     assignedBy: (value, property) => {
       if (value?.kind !== 'definition') return null

@@ -198,8 +198,14 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
     }
   }
   if (field && definition.isRecord) value = withSetting(instance, field, value)
+  // Who made the object is not known, so its constructor has no callers that could tell more.
+  if (!frame && value.kind === 'instance' && value.given) return withoutGiven(value)
   if (value.kind !== 'unknown' || found.length > 0 || depth > 6) return value
   return inherited(evaluator, instance, frame, name, depth)
+}
+
+function withoutGiven({ given: _, ...instance }: Instance): Instance {
+  return instance
 }
 
 /** What a library makes of the fields of classes derived from its own. */

@@ -122,7 +122,10 @@ function action({ facts, definition: method }: Place, owner: Controller, scope: 
           fields: requestFields(method, facts, scope.text(path) ?? '', verb, scope),
           statusCodes: statusCodesOf(method, facts, scope),
           // What is inherited is served where the class stands.
-          span: attributed.facts === scope.facts ? span : definition.nameSpan,
+          span:
+            attributed.facts === scope.facts && attributed.definition.parent === definition.id
+              ? span
+              : definition.nameSpan,
         })
       }
     }

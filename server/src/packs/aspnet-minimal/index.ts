@@ -62,6 +62,7 @@ export const aspnetMinimal: Pack = {
   language: 'csharp',
   covers: ['http server'],
   modules: [
+    'Carter',
     'Microsoft.AspNetCore.Builder',
     'Microsoft.AspNetCore.Routing',
     'Microsoft.AspNetCore',
@@ -69,7 +70,10 @@ export const aspnetMinimal: Pack = {
   ],
   routers: ROUTERS,
   roots: [...APPLICATIONS, STARTUP_APPLICATION],
-  classes: startup,
+  classes: (definition, scope) => {
+    startup(definition, scope)
+    discovered(definition, scope)
+  },
   values: [
     { names: ['MapGroup'], on: ROUTERS, value: (call, scope) => scope.derive(call.receiver, call) },
     { names: SETTINGS, on: ROUTERS, value: (call) => call.receiver },
@@ -145,10 +149,59 @@ function startup(definition: Definition, scope: PackScope): void {
     method?.parameters.findIndex(({ type }) => /^(IApplicationBuilder|WebApplication)$/.test(type?.name ?? '')) ?? -1
   if (!method || position < 0) return
   const self: Value = { kind: 'instance', facts: scope.facts, definition, arguments: null }
-  const app: Value = {
+  const app = application(`${scope.file}#${definition.id}`, scope)
+  const values = method.parameters.map((_, at): Value => (at === position ? app : UNKNOWN))
+  scope.enter({ kind: 'definition', facts: scope.facts, definition: method, frame: null, self }, values)
+}
+
+/** Types that a function takes which registers routes. */
+const REGISTRARS = /^(IEndpointRouteBuilder|RouteGroupBuilder|WebApplication)$/
+
+/**
+ * Classes that an application finds by reflection (Carter's modules, one class for each endpoint): they implement a method of
+ * an interface or base class that takes what routes hang on.
+ */
+function discovered(definition: Definition, scope: PackScope): void {
+  if (definition.kind !== 'class' || definition.isAbstract || definition.isStatic) return
+  const declared = scope
+    .supertypes(definition)
+    .flatMap(({ facts, definition: above }) =>
+      facts.definitions
+        .filter((entry) => entry.parent === above.id && entry.kind === 'function')
+        .map(({ name }) => name),
+    )
+  const isCarter =
+    definition.implements.some((type) => scope.originOfType(type) === 'Carter#ICarterModule') ||
+    scope.bases(definition).includes('Carter.CarterModule')
+  for (const method of scope.methods(definition)) {
+    const position = method.parameters.findIndex(({ type }) => REGISTRARS.test(type?.name ?? ''))
+    if (method.isStatic || position < 0 || !(isCarter || declared.includes(method.name))) continue
+    const made = `${scope.file}#${definition.id}`
+    const self: Value = { kind: 'instance', facts: scope.facts, definition, arguments: null, made }
+    const app = application(`${made}.${method.name}`, scope)
+    const values = method.parameters.map((_, at): Value => (at === position ? app : UNKNOWN))
+    prefixed(definition, app, scope)
+    scope.enter({ kind: 'definition', facts: scope.facts, definition: method, frame: null, self }, values)
+  }
+}
+
+/** `class Orders() : CarterModule("/orders")` */
+function prefixed(definition: Definition, app: Value, scope: PackScope): void {
+  const given = scope.facts.calls.find(({ callee }) => callee.kind === 'super' && callee.definition === definition.id)
+  const [prefix] = given?.arguments ?? []
+  if (!prefix || !scope.bases(definition).includes('Carter.CarterModule')) return
+  const value = scope.evaluate(prefix)
+  scope.emit({ kind: 'prefix', router: app, prefix: value, exclude: [], versioning: null, span: definition.nameSpan })
+}
+
+const UNKNOWN: Value = { kind: 'unknown', reason: 'given by the host' }
+
+/** An application that the host hands over. */
+function application(identity: string, scope: PackScope): Value {
+  return {
     kind: 'library',
     origin: STARTUP_APPLICATION,
-    identity: `${scope.file}#${definition.id}`,
+    identity,
     home: scope.file,
     arguments: null,
     receiver: null,
@@ -156,10 +209,6 @@ function startup(definition: Definition, scope: PackScope): void {
     token: '',
     whole: false,
   }
-  const values = method.parameters.map(
-    (_, at): Value => (at === position ? app : { kind: 'unknown', reason: 'given by the host' }),
-  )
-  scope.enter({ kind: 'definition', facts: scope.facts, definition: method, frame: null, self }, values)
 }
 
 function route(call: PackCall, scope: PackScope, method: string, from: number): void {

@@ -32,7 +32,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'Flurl.Http': 'FlurlClient IFlurlClient IFlurlClientFactory IFlurlClientCache IFlurlRequest',
   Flurl: 'Url',
   FastEndpoints:
-    'Endpoint EndpointWithoutRequest EndpointWithMapper EndpointWithMapping EndpointWithoutMapper Group Ep',
+    'Endpoint EndpointWithoutRequest EndpointWithMapper EndpointWithMapping EndpointWithoutMapper Group Ep HttpGet HttpPost HttpPut HttpDelete HttpPatch',
   Carter: 'ICarterModule CarterModule',
   MassTransit:
     'IConsumer IBus IBusControl IPublishEndpoint ISendEndpoint ISendEndpointProvider IRequestClient IClientFactory IJobConsumer ' +

@@ -1,10 +1,11 @@
 import type { Expression } from '../../../vocabulary.ts'
 import { defaultOf, templateOf, unknown } from '../../make.ts'
-import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { targetTyped } from './creations.ts'
 import type { CsDraft } from './draft.ts'
 import { expression } from './expressions.ts'
 import { lambda } from './functions.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 import { plainIdentifier } from './types.ts'
 
@@ -39,8 +40,8 @@ function assigned(draft: CsDraft, right: SyntaxNode, place: Place, name: string)
 /** `(a, b) = (c, d)` and `(a, b) = f()`. */
 function tuple(draft: CsDraft, left: SyntaxNode, right: SyntaxNode, place: Place): Expression {
   const value = expression(draft, right, place)
-  namedChildren(left).forEach((argument, position) => {
-    const target = namedChildren(argument).at(-1)
+  partsOf(left).forEach((argument, position) => {
+    const target = partsOf(argument).at(-1)
     if (!target) return
     const span = draft.span(target)
     const part: Expression = { kind: 'member', object: value, name: String(position), span }

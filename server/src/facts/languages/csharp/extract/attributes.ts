@@ -1,7 +1,8 @@
 import type { Decorator, Expression } from '../../../vocabulary.ts'
-import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, childOfType, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import type { CsDraft } from './draft.ts'
 import { expression } from './expressions.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 import { nameText } from './types.ts'
 
@@ -15,7 +16,7 @@ export function attributesOf(draft: CsDraft, node: SyntaxNode, place: Place): re
       if (!name) return []
       const last = nameText(draft, name).split('.').at(-1) ?? ''
       const list = childOfType(attribute, 'attribute_argument_list')
-      const given = (list ? namedChildren(list) : []).map((argument) => argumentOf(draft, argument, place))
+      const given = (list ? partsOf(list) : []).map((argument) => argumentOf(draft, argument, place))
       return [
         {
           callee: draft.reference(last.replace(/(?<=.)Attribute$/, ''), name, place),
@@ -32,7 +33,7 @@ export function attributesOf(draft: CsDraft, node: SyntaxNode, place: Place): re
 /** `"x"`, `Name = "x"`, `name: "x"`. */
 function argumentOf(draft: CsDraft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
-  const value = namedChildren(node).at(-1)
+  const value = partsOf(node).at(-1)
   if (!value) return { kind: 'unknown', reason: 'nothing', span }
   const label = child(node, 'name')
   if (label && label !== value) {

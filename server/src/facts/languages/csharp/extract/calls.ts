@@ -1,9 +1,10 @@
 import type { Expression, TypeReference } from '../../../vocabulary.ts'
 import { unknown } from '../../make.ts'
-import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, childOfType, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import type { CsDraft } from './draft.ts'
 import { expression } from './expressions.ts'
 import { lambda } from './functions.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 import { standardCall } from './standard-calls.ts'
 import { typeArguments, typeReference } from './types.ts'
@@ -96,10 +97,10 @@ function filled(
 export function argumentsOf(draft: CsDraft, list: SyntaxNode | undefined, place: Place): readonly Expression[] {
   const positional: Expression[] = []
   const named: Expression[] = []
-  for (const node of list ? namedChildren(list) : []) {
+  for (const node of list ? partsOf(list) : []) {
     const name = child(node, 'name')
-    const isDeclaration = namedChildren(node)[0]?.type === 'declaration_expression'
-    const value = namedChildren(node).at(-1)
+    const isDeclaration = partsOf(node)[0]?.type === 'declaration_expression'
+    const value = partsOf(node).at(-1)
     if (!value) continue
     const isFunction = value.type === 'lambda_expression' || value.type === 'anonymous_method_expression'
     const result = isFunction ? lambda(draft, value, place, '') : expression(draft, value, place)
@@ -124,7 +125,7 @@ function lastName(callee: SyntaxNode): SyntaxNode {
 
 function nameNodeOf(callee: SyntaxNode): SyntaxNode | undefined {
   if (callee.type === 'conditional_access_expression') {
-    const access = namedChildren(callee).at(-1)
+    const access = partsOf(callee).at(-1)
     return access ? nameNodeOf(access) : undefined
   }
   if (callee.type === 'identifier' || callee.type === 'generic_name') return callee

@@ -1,6 +1,6 @@
 import type { Expression } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
-import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, childOfType, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { attributesOf } from './attributes.ts'
 import { construction } from './calls.ts'
 import { declareType } from './declarations.ts'
@@ -8,6 +8,7 @@ import type { CsDraft } from './draft.ts'
 import { expression } from './expressions.ts'
 import { functionDefinition, modifiersOf, parameters } from './functions.ts'
 import { eventFields, fields, property } from './members.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 import { plainIdentifier, typeExpression, typeReference } from './types.ts'
 
@@ -46,7 +47,7 @@ export function classDefinition(draft: CsDraft, node: SyntaxNode, place: Place):
   const made = primaryConstructor(draft, node, definition, inside)
   supertypes(draft, node, definition, made ? { ...inside, scope: made.scope, definition: made.id } : inside)
   const members = child(node, 'body')
-  if (members) for (const member of namedChildren(members)) classMember(draft, member, definition, inside)
+  if (members) for (const member of partsOf(members)) classMember(draft, member, definition, inside)
   return definition
 }
 
@@ -80,7 +81,7 @@ function primaryConstructor(
 function supertypes(draft: CsDraft, node: SyntaxNode, definition: DefinitionDraft, place: Place): void {
   const list = childOfType(node, 'base_list')
   if (!list) return
-  const entries = namedChildren(list)
+  const entries = partsOf(list)
   for (const [at, entry] of entries.entries()) {
     if (entry.type === 'argument_list') continue
     const type = entry.type === 'primary_constructor_base_type' ? (child(entry, 'type') ?? entry) : entry
@@ -142,8 +143,7 @@ function classMember(draft: CsDraft, node: SyntaxNode, owner: DefinitionDraft, i
       return
     default:
       // Members between `#if` and `#endif` count as those around them.
-      if (node.type.startsWith('preproc_'))
-        for (const inner of namedChildren(node)) classMember(draft, inner, owner, inside)
+      if (node.type.startsWith('preproc_')) for (const inner of partsOf(node)) classMember(draft, inner, owner, inside)
   }
 }
 
@@ -163,14 +163,12 @@ function constructorDefinition(draft: CsDraft, node: SyntaxNode, owner: Definiti
 function extensionBlock(draft: CsDraft, node: SyntaxNode, owner: DefinitionDraft, inside: Place): void {
   const block = child(node, 'body')
   const receiver = child(node, 'parameters')
-  for (const method of block ? namedChildren(block) : []) {
+  for (const method of block ? partsOf(block) : []) {
     if (method.type !== 'local_function_statement') continue
     const name = child(method, 'name')
     const children = receiver
       ? method.children.map((entry) =>
-          entry.field === 'parameters'
-            ? { ...entry, children: [...namedChildren(receiver), ...entry.children] }
-            : entry,
+          entry.field === 'parameters' ? { ...entry, children: [...partsOf(receiver), ...entry.children] } : entry,
         )
       : method.children
     const definition = functionDefinition(

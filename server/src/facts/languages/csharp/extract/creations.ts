@@ -1,9 +1,10 @@
 import type { Expression, Property, TypeReference } from '../../../vocabulary.ts'
 import { templateOf, unknown } from '../../make.ts'
-import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, childOfType, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { argumentsOf, construction } from './calls.ts'
 import type { CsDraft } from './draft.ts'
 import { expression } from './expressions.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 import { nameText, plainIdentifier, typeArguments, typeExpression } from './types.ts'
 
@@ -52,7 +53,7 @@ function uri(given: readonly Expression[], span: Expression['span']): Expression
 
 /** `{ A = 1, B = { … } }` behind a construction, as arguments by name. */
 function settings(draft: CsDraft, node: SyntaxNode, place: Place): readonly Expression[] {
-  return namedChildren(node).flatMap((entry): readonly Expression[] => {
+  return partsOf(node).flatMap((entry): readonly Expression[] => {
     const [left, right] = [child(entry, 'left'), child(entry, 'right')]
     if (entry.type !== 'assignment_expression' || !left || !right) {
       expression(draft, entry, place)
@@ -69,7 +70,7 @@ export function initializer(draft: CsDraft, node: SyntaxNode, place: Place): Exp
   const properties: Property[] = []
   const items: Expression[] = []
   const span = draft.span(node)
-  for (const entry of namedChildren(node)) {
+  for (const entry of partsOf(node)) {
     const [left, right] = [child(entry, 'left'), child(entry, 'right')]
     if (entry.type === 'assignment_expression' && left && right) {
       const key = keyOf(draft, left, place)
@@ -78,7 +79,7 @@ export function initializer(draft: CsDraft, node: SyntaxNode, place: Place): Exp
       continue
     }
     if (entry.type === 'initializer_expression') {
-      const [first, second] = namedChildren(entry)
+      const [first, second] = partsOf(entry)
       const key = first ? expression(draft, first, place) : null
       const value = second ? expression(draft, second, place) : null
       if (key?.kind === 'literal' && value) properties.push({ name: String(key.value), value })
@@ -91,8 +92,8 @@ export function initializer(draft: CsDraft, node: SyntaxNode, place: Place): Exp
 
 function keyOf(draft: CsDraft, left: SyntaxNode, place: Place): string | null {
   if (left.type === 'identifier') return plainIdentifier(draft.textOf(left))
-  const argument = namedChildren(left)[0]
-  const inner = argument?.type === 'argument' ? namedChildren(argument).at(-1) : argument
+  const argument = partsOf(left)[0]
+  const inner = argument?.type === 'argument' ? partsOf(argument).at(-1) : argument
   const key = inner ? expression(draft, inner, place) : null
   return key?.kind === 'literal' ? String(key.value) : null
 }

@@ -1,10 +1,11 @@
 import type { DefinitionDraft } from '../../draft.ts'
-import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { GRPC_MODULE, generatedName } from '../generated-names.ts'
 import { attributesOf } from './attributes.ts'
 import { classDefinition } from './classes.ts'
 import type { CsDraft } from './draft.ts'
 import { expression } from './expressions.ts'
+import { partsOf } from './nodes.ts'
 import { type Place, TOP } from './place.ts'
 import { walk } from './statements.ts'
 import { nameText, plainIdentifier } from './types.ts'
@@ -19,18 +20,18 @@ export function topLevel(draft: CsDraft, nodes: readonly SyntaxNode[]): void {
       case 'namespace_declaration': {
         openNamespace(draft, node)
         const body = child(node, 'body')
-        if (body) topLevel(draft, namedChildren(body))
+        if (body) topLevel(draft, partsOf(body))
         break
       }
       case 'file_scoped_namespace_declaration':
         openNamespace(draft, node)
         topLevel(
           draft,
-          namedChildren(node).filter((entry) => entry.field !== 'name'),
+          partsOf(node).filter((entry) => entry.field !== 'name'),
         )
         break
       case 'global_statement':
-        for (const statement of namedChildren(node)) walk(draft, statement, TOP)
+        for (const statement of partsOf(node)) walk(draft, statement, TOP)
         break
       case 'global_attribute':
       case 'extern_alias_directive':
@@ -38,7 +39,7 @@ export function topLevel(draft: CsDraft, nodes: readonly SyntaxNode[]): void {
         break
       default:
         if (isType(node)) declareType(draft, node, TOP, null)
-        else if (/^preproc_(if|elif|else)/.test(node.type)) topLevel(draft, namedChildren(node))
+        else if (/^preproc_(if|elif|else)/.test(node.type)) topLevel(draft, partsOf(node))
         else if (!node.type.startsWith('preproc_')) walk(draft, node, TOP)
     }
   }
@@ -59,7 +60,7 @@ function openNamespace(draft: CsDraft, node: SyntaxNode): void {
 /** `using A.B;`, `using static A.B.C;`, `using X = A.B.C;`. */
 function using(draft: CsDraft, node: SyntaxNode): void {
   const alias = child(node, 'name')
-  const target = namedChildren(node).findLast((entry) => entry !== alias)
+  const target = partsOf(node).findLast((entry) => entry !== alias)
   if (!target) return
   const dotted = nameText(draft, target)
   const dot = dotted.lastIndexOf('.')
@@ -124,7 +125,7 @@ function enumDefinition(draft: CsDraft, node: SyntaxNode, place: Place): Definit
   definition.exported = place.definition === 0
   definition.decorators.push(...attributesOf(draft, node, place))
   const body = child(node, 'body')
-  for (const member of body ? namedChildren(body) : []) {
+  for (const member of body ? partsOf(body) : []) {
     const own = child(member, 'name')
     if (!own) continue
     const at = draft.span(own)

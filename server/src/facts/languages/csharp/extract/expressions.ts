@@ -1,11 +1,12 @@
 import type { Expression } from '../../../vocabulary.ts'
 import { defaultOf, eitherOf, memberOf, templateOf, unknown } from '../../make.ts'
-import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, childOfType, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { assignment } from './assignments.ts'
 import { call } from './calls.ts'
 import { anonymousObject, creation, initializer, targetTyped } from './creations.ts'
 import type { CsDraft } from './draft.ts'
 import { lambda } from './functions.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 import { walk } from './statements.ts'
 import { interpolated, stringValue } from './strings.ts'
@@ -82,7 +83,7 @@ export function expression(draft: CsDraft, node: SyntaxNode, place: Place): Expr
     case 'checked_expression':
     case 'ref_expression':
     case 'argument': {
-      const [inner] = namedChildren(node).slice(-1)
+      const [inner] = partsOf(node).slice(-1)
       return inner ? expression(draft, inner, place) : unknown('nothing', span)
     }
     case 'await_expression':
@@ -119,22 +120,22 @@ export function expression(draft: CsDraft, node: SyntaxNode, place: Place): Expr
     case 'anonymous_method_expression':
       return lambda(draft, node, place, '')
     case 'typeof_expression': {
-      const type = child(node, 'type') ?? namedChildren(node)[0]
+      const type = child(node, 'type') ?? partsOf(node)[0]
       return type ? typeExpression(draft, type, place) : unknown('a type', span)
     }
     case 'tuple_expression':
       return {
         kind: 'array',
-        items: namedChildren(node).map((item) => expression(draft, namedChildren(item).at(-1) ?? item, place)),
+        items: partsOf(node).map((item) => expression(draft, partsOf(item).at(-1) ?? item, place)),
         span,
       }
     case 'with_expression': {
-      const [first, ...rest] = namedChildren(node)
+      const [first, ...rest] = partsOf(node)
       for (const part of rest) walk(draft, part, place)
       return first ? expression(draft, first, place) : unknown('nothing', span)
     }
     case 'prefix_unary_expression': {
-      const [operand] = namedChildren(node)
+      const [operand] = partsOf(node)
       const value = operand ? expression(draft, operand, place) : unknown('nothing', span)
       if (draft.text.charAt(node.start) === '-' && value.kind === 'literal') return literal(-Number(value.value))
       return unknown('computed at run time', span)
@@ -155,10 +156,10 @@ export function expression(draft: CsDraft, node: SyntaxNode, place: Place): Expr
       return unknown('given back by a call', span)
     }
     case 'throw_expression':
-      for (const part of namedChildren(node)) walk(draft, part, place)
+      for (const part of partsOf(node)) walk(draft, part, place)
       return unknown('thrown', span)
     default:
-      for (const part of namedChildren(node)) walk(draft, part, place)
+      for (const part of partsOf(node)) walk(draft, part, place)
       return unknown('computed at run time', span)
   }
 }
@@ -181,7 +182,7 @@ function named(draft: CsDraft, object: Expression, name: SyntaxNode, node: Synta
 
 /** `a?.b?["c"]`: absence aside it is `a.b["c"]`. */
 function conditionalAccess(draft: CsDraft, node: SyntaxNode, place: Place): Expression {
-  const [condition, access] = namedChildren(node)
+  const [condition, access] = partsOf(node)
   const span = draft.span(node)
   if (!condition || !access) return unknown('a member', span)
   return bound(draft, access, expression(draft, condition, place), place)
@@ -212,7 +213,7 @@ function bound(draft: CsDraft, node: SyntaxNode, object: Expression, place: Plac
         : unknown('an index', span)
     }
     case 'conditional_access_expression': {
-      const [condition, access] = namedChildren(node)
+      const [condition, access] = partsOf(node)
       return condition && access
         ? bound(draft, access, bound(draft, condition, object, place), place)
         : unknown('a member', span)
@@ -231,8 +232,8 @@ function indexed(
   place: Place,
 ): Expression {
   const span = draft.span(node)
-  const [argument] = namedChildren(subscript)
-  const value = argument ? namedChildren(argument).at(-1) : undefined
+  const [argument] = partsOf(subscript)
+  const value = argument ? partsOf(argument).at(-1) : undefined
   if (!value) return unknown('an index', span)
   const index = expression(draft, value, place)
   return { kind: 'index', object, index, span }
@@ -240,11 +241,11 @@ function indexed(
 
 /** `[a, ..b]` */
 function collection(draft: CsDraft, node: SyntaxNode, place: Place): Expression {
-  const items = namedChildren(node).flatMap((entry): readonly Expression[] => {
-    const item = entry.type === 'argument' ? namedChildren(entry).at(-1) : entry
+  const items = partsOf(node).flatMap((entry): readonly Expression[] => {
+    const item = entry.type === 'argument' ? partsOf(entry).at(-1) : entry
     if (!item) return []
     if (item.type !== 'range_expression' && item.type !== 'spread_element') return [expression(draft, item, place)]
-    const [inner] = namedChildren(item)
+    const [inner] = partsOf(item)
     return inner ? [{ kind: 'spread', value: expression(draft, inner, place), span: draft.span(item) }] : []
   })
   return { kind: 'array', items, span: draft.span(node) }
@@ -252,8 +253,8 @@ function collection(draft: CsDraft, node: SyntaxNode, place: Place): Expression 
 
 /** `await` disappears, but the call under it knows. */
 function awaited(draft: CsDraft, node: SyntaxNode, place: Place): Expression {
-  let [inner] = namedChildren(node).slice(-1)
-  while (inner?.type === 'parenthesized_expression') [inner] = namedChildren(inner)
+  let [inner] = partsOf(node).slice(-1)
+  while (inner?.type === 'parenthesized_expression') [inner] = partsOf(inner)
   if (!inner) return unknown('nothing', draft.span(node))
   if (inner.type === 'invocation_expression') return call(draft, inner, place, true)
   return expression(draft, inner, place)
@@ -283,10 +284,10 @@ function conditional(draft: CsDraft, node: SyntaxNode, place: Place): Expression
 
 /** `x switch { … => a, _ => b }`: one of its arms. */
 function switched(draft: CsDraft, node: SyntaxNode, place: Place): Expression {
-  const [subject, ...arms] = namedChildren(node)
+  const [subject, ...arms] = partsOf(node)
   if (subject) expression(draft, subject, place)
   const values = arms.flatMap((arm) => {
-    const value = namedChildren(arm).at(-1)
+    const value = partsOf(arm).at(-1)
     if (!value) return []
     const result = draft.inBranch(() => expression(draft, value, place))
     return value.type === 'throw_expression' ? [] : [result]

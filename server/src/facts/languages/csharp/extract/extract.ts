@@ -1,9 +1,10 @@
 import type { Binding, FileFacts } from '../../../vocabulary.ts'
 import { fillReads } from '../../reads.ts'
 import { GrammarParser } from '../../tree-sitter/runtime.ts'
-import { errorsIn, namedChildren, readTree } from '../../tree-sitter/tree.ts'
+import { errorsIn, readTree } from '../../tree-sitter/tree.ts'
 import { topLevel } from './declarations.ts'
 import { CsDraft } from './draft.ts'
+import { partsOf } from './nodes.ts'
 
 export const grammar = new GrammarParser('c-sharp')
 
@@ -19,7 +20,7 @@ export function extract(file: string, text: string): FileFacts {
   draft.add('file', '', -1, draft.scope(-1, 0), [0, 0, 0, 0])
   const root = readTree(grammar.parser, text)
   if (!root) return finished(draft, [{ span: [0, 0, 0, 0], message: 'nested too deep to be read' }])
-  topLevel(draft, namedChildren(root))
+  topLevel(draft, partsOf(root))
   draft.opened.add(GLOBAL_NAMESPACE)
   fillReads(draft, settleAssignments(draft))
   const problems = errorsIn(root, MOST_PROBLEMS).map((node) => ({ span: draft.span(node), message: 'unexpected text' }))

@@ -1,9 +1,10 @@
 import type { Decorator, Expression } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
-import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, childOfType, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { attributesOf } from './attributes.ts'
 import type { CsDraft } from './draft.ts'
 import { expression } from './expressions.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 import { statements } from './statements.ts'
 import { plainIdentifier, typeReference } from './types.ts'
@@ -44,7 +45,7 @@ export function body(draft: CsDraft, node: SyntaxNode | undefined, definition: D
   if (!node) return
   if (node.type === 'block') statements(draft, node, inside)
   else {
-    const value = node.type === 'arrow_expression_clause' ? namedChildren(node).at(-1) : node
+    const value = node.type === 'arrow_expression_clause' ? partsOf(node).at(-1) : node
     if (value) definition.returns.push(expression(draft, value, inside))
   }
 }
@@ -52,7 +53,7 @@ export function body(draft: CsDraft, node: SyntaxNode | undefined, definition: D
 /** Type parameters are bound in the body: what they stand for is known with the caller. */
 function typeParameters(draft: CsDraft, node: SyntaxNode, definition: DefinitionDraft): void {
   const list = child(node, 'type_parameters') ?? childOfType(node, 'type_parameter_list')
-  const names = (list ? namedChildren(list) : []).flatMap((entry) => {
+  const names = (list ? partsOf(list) : []).flatMap((entry) => {
     const name = child(entry, 'name')
     return name ? [{ text: draft.textOf(name), span: draft.span(name) }] : []
   })
@@ -76,7 +77,7 @@ export function parameters(
     parameter(draft, list, list, undefined, undefined, [], definition, inside, false, isProperty)
     return
   }
-  for (const node of namedChildren(list)) {
+  for (const node of partsOf(list)) {
     if (node.type === 'implicit_parameter') {
       parameter(draft, node, node, undefined, undefined, [], definition, inside, false, isProperty)
     }
@@ -99,7 +100,7 @@ export function parameters(
 
 /** What stands behind the name's `=`. */
 function defaultValue(node: SyntaxNode, name: SyntaxNode): SyntaxNode | undefined {
-  return namedChildren(node).find(
+  return partsOf(node).find(
     (entry) => entry.start > name.start && entry !== name && entry.type !== 'attribute_list' && entry.field !== 'type',
   )
 }

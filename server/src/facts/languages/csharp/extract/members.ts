@@ -1,11 +1,12 @@
 import type { Expression, TypeReference } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
-import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, childOfType, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { attributesOf } from './attributes.ts'
 import { targetTyped } from './creations.ts'
 import type { CsDraft } from './draft.ts'
 import { expression } from './expressions.ts'
 import { body, lambda, modifiersOf } from './functions.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 import { plainIdentifier, typeReference } from './types.ts'
 
@@ -35,7 +36,7 @@ export function fields(draft: CsDraft, node: SyntaxNode, owner: DefinitionDraft,
 export function declarators(
   declaration: SyntaxNode,
 ): readonly { readonly name: SyntaxNode; readonly value: SyntaxNode | undefined }[] {
-  return namedChildren(declaration).flatMap((entry) => {
+  return partsOf(declaration).flatMap((entry) => {
     const name = entry.type === 'variable_declarator' ? child(entry, 'name') : undefined
     if (!name) return []
     const equals = entry.children.findIndex((part) => part.type === '=')
@@ -75,7 +76,7 @@ export function property(draft: CsDraft, node: SyntaxNode, owner: DefinitionDraf
     return
   }
   const list = child(node, 'accessors')
-  const accessors = list ? namedChildren(list) : []
+  const accessors = list ? partsOf(list) : []
   const read = accessors.find((entry) => child(entry, 'name')?.type === 'get')
   const readBody = read && (child(read, 'body') ?? childOfType(read, 'arrow_expression_clause'))
   for (const accessor of accessors) {

@@ -21,6 +21,11 @@ const IDENTITY = new Set([
   'Guard.Against.NullOrEmpty',
   'Environment.ExpandEnvironmentVariables',
 ])
+/** Flurl's methods of texts: those that add to an address, and those that leave it what it is to us. */
+const ADDING = new Set(['AppendPathSegment', 'AppendPathSegments'])
+const KEEPING =
+  /^(SetQueryParams?|With(Header|Headers|OAuthBearerToken|BasicAuth|Timeout|Cookies|Client|AutoRedirect)|AllowHttpStatus|AllowAnyHttpStatus|AppendQueryParam)$/
+
 /** The value of a call of the base library that builds or keeps a text; null when it is another call. */
 export function standardCall(
   callee: Expression,
@@ -40,6 +45,11 @@ export function standardCall(
         : null
   }
   if (IDENTITY.has(whole)) return first ?? unknown('no argument', span)
+  if (KEEPING.test(callee.name)) return callee.object
+  if (ADDING.has(callee.name)) {
+    const slash: Expression = { kind: 'literal', value: '/', span }
+    return templateOf([callee.object, ...given.flatMap((part) => [slash, part])], span)
+  }
   if (UNCHANGED.has(callee.name) && given.every((argument) => argument.kind === 'literal')) return callee.object
   return null
 }

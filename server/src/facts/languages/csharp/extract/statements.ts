@@ -1,16 +1,17 @@
 import type { Expression } from '../../../vocabulary.ts'
 import { unknown } from '../../make.ts'
-import { child, childOfType, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, childOfType, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import type { CsDraft } from './draft.ts'
 import { expression } from './expressions.ts'
 import { functionDefinition } from './functions.ts'
 import { declarators, initialValue } from './members.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 import { plainIdentifier, typeReference } from './types.ts'
 
 /** The statements of a block, in a scope of their own. Local functions are known in all of it. */
 export function statements(draft: CsDraft, block: SyntaxNode, place: Place): void {
-  for (const node of namedChildren(block)) walk(draft, node, place)
+  for (const node of partsOf(block)) walk(draft, node, place)
 }
 
 function inBlock(draft: CsDraft, place: Place): Place {
@@ -28,7 +29,7 @@ export function walk(draft: CsDraft, node: SyntaxNode, place: Place): void {
       return
     case 'local_declaration_statement':
     case 'expression_statement':
-      for (const inner of namedChildren(node)) walk(draft, inner, place)
+      for (const inner of partsOf(node)) walk(draft, inner, place)
       return
     case 'local_function_statement':
       localFunction(draft, node, place)
@@ -53,7 +54,7 @@ export function walk(draft: CsDraft, node: SyntaxNode, place: Place): void {
     case 'using_statement':
       draft.inBranch(() => {
         const inside = inBlock(draft, place)
-        for (const inner of namedChildren(node)) walk(draft, inner, inside)
+        for (const inner of partsOf(node)) walk(draft, inner, inside)
       })
       return
     case 'catch_declaration': {
@@ -79,7 +80,7 @@ export function walk(draft: CsDraft, node: SyntaxNode, place: Place): void {
       tested(draft, node, place)
       return
     default:
-      if (isStatement(node)) for (const inner of namedChildren(node)) walk(draft, inner, place)
+      if (isStatement(node)) for (const inner of partsOf(node)) walk(draft, inner, place)
       else if (!isTypeNode(node)) expression(draft, node, place)
   }
 }
@@ -113,12 +114,12 @@ function localFunction(draft: CsDraft, node: SyntaxNode, place: Place): void {
 }
 
 function returned(draft: CsDraft, node: SyntaxNode, place: Place): void {
-  const [value] = namedChildren(node)
+  const [value] = partsOf(node)
   if (value) draft.definitions[place.definition]?.returns.push(expression(draft, value, place))
 }
 
 function condition(draft: CsDraft, node: SyntaxNode, place: Place): void {
-  for (const inner of namedChildren(node)) {
+  for (const inner of partsOf(node)) {
     if (inner.field === 'condition') walk(draft, inner, place)
     else draft.inBranch(() => walk(draft, inner, place))
   }
@@ -128,7 +129,7 @@ function repeated(draft: CsDraft, node: SyntaxNode, place: Place): void {
   const outside = inBlock(draft, place)
   const inside = { ...outside, inLoop: true }
   draft.inBranch(() => {
-    for (const inner of namedChildren(node)) walk(draft, inner, inner.field === 'initializer' ? outside : inside)
+    for (const inner of partsOf(node)) walk(draft, inner, inner.field === 'initializer' ? outside : inside)
   })
 }
 
@@ -145,7 +146,7 @@ function iteration(draft: CsDraft, node: SyntaxNode, place: Place): void {
     if (left?.type === 'identifier') {
       draft.bind(inside.scope, plainIdentifier(draft.textOf(left)), element, draft.span(left), true, type)
     } else if (left) {
-      namedChildren(left).forEach((name, position) => {
+      partsOf(left).forEach((name, position) => {
         const at = draft.span(name)
         draft.bind(
           inside.scope,
@@ -174,7 +175,7 @@ function pattern(draft: CsDraft, node: SyntaxNode, value: Expression | null, pla
     const type = typeReference(draft, child(node, 'type'), place.scope)
     draft.bind(place.scope, draft.textOf(name), value ?? unknown('matched by a pattern', span), span, true, type)
   }
-  for (const inner of namedChildren(node)) {
+  for (const inner of partsOf(node)) {
     if (/_pattern$|^subpattern$|_clause$/.test(inner.type)) pattern(draft, inner, value, place)
   }
 }

@@ -1,7 +1,8 @@
 import type { Expression, TypeReference } from '../../../vocabulary.ts'
-import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { GRPC_MODULE, generatedName } from '../generated-names.ts'
 import type { CsDraft } from './draft.ts'
+import { partsOf } from './nodes.ts'
 import type { Place } from './place.ts'
 
 /** Awaiting, or reading what they hold, gives the argument. */
@@ -56,13 +57,13 @@ export function typeReference(draft: CsDraft, node: SyntaxNode | undefined, scop
     case 'nullable_type':
     case 'ref_type':
     case 'scoped_type':
-      return inner(child(node, 'type') ?? namedChildren(node)[0])
+      return inner(child(node, 'type') ?? partsOf(node)[0])
     case 'array_type':
       return named('array', [inner(child(node, 'type')) ?? named('unknown')])
     case 'tuple_type':
       return named(
         'tuple',
-        namedChildren(node).map((element) => inner(child(element, 'type')) ?? named('unknown')),
+        partsOf(node).map((element) => inner(child(element, 'type')) ?? named('unknown')),
       )
     default:
       return null
@@ -73,9 +74,7 @@ export function typeReference(draft: CsDraft, node: SyntaxNode | undefined, scop
 export function typeArguments(draft: CsDraft, node: SyntaxNode, scope: number): readonly TypeReference[] {
   const list = node.children.find((entry) => entry.type === 'type_argument_list')
   if (!list) return []
-  return namedChildren(list).map(
-    (part) => typeReference(draft, part, scope) ?? { name: 'unknown', scope, arguments: [] },
-  )
+  return partsOf(list).map((part) => typeReference(draft, part, scope) ?? { name: 'unknown', scope, arguments: [] })
 }
 
 /** A name without type arguments: `A.B.C` of `global::A.B.C<int>`. */
@@ -107,7 +106,7 @@ const LIBRARY_ROOT = /^(System|Microsoft|Grpc|Google|Azure|MassTransit|Confluent
 export function typeExpression(draft: CsDraft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
   if (node.type === 'nullable_type' || node.type === 'array_type') {
-    const inner = child(node, 'type') ?? namedChildren(node)[0]
+    const inner = child(node, 'type') ?? partsOf(node)[0]
     if (inner) return typeExpression(draft, inner, place)
   }
   const dotted = nameText(draft, node)
