@@ -58,6 +58,7 @@ import { pythonSettings } from './python-settings/index.ts'
 import { redis } from './redis/index.ts'
 import { requests } from './requests/index.ts'
 import { sanic } from './sanic/index.ts'
+import { socketIo } from './socket-io/index.ts'
 import { starlette } from './starlette/index.ts'
 import { tornado } from './tornado/index.ts'
 import { typeGraphql } from './type-graphql/index.ts'
@@ -84,6 +85,7 @@ export const packs: readonly Pack[] = [
   typeGraphql,
   graphqlClients,
   graphqlGateway,
+  socketIo,
   amqplib,
   kafkajs,
   nats,

@@ -570,7 +570,11 @@ export class Evaluator {
 
   /** What a library passes to a function that is handed to it. */
   #calledBack(definition: Definition, position: number, facts: FileFacts, frame: Frame | null): Value | null {
-    for (const id of definition.name === '' ? [] : indexOf(facts).handedTo(definition.name)) {
+    const index = indexOf(facts)
+    // Written where it is handed over, or handed over by its name.
+    const inPlace = index.callback(definition.id)
+    const named = definition.name === '' ? [] : index.handedTo(definition.name)
+    for (const id of inPlace ? [inPlace.call, ...named] : named) {
       const callee = facts.calls[id]?.callee
       if (callee?.kind !== 'member' || !this.callbacks.takes(callee.name)) continue
       const receiver = this.evaluate(callee.object, facts, frame)
