@@ -52,7 +52,7 @@ for (const theme of ['dark', 'light', 'high-contrast'] satisfies ThemeName[]) {
 }
 
 test('the side bar shows the whole shop', () =>
-  withPanel({ width: 320, height: 640, place: 'sidebar' }, async (panel) => {
+  withPanel({ width: 320, height: 640, surface: 'view' }, async (panel) => {
     await panel.show(shopAfter)
     const bounds = await panel.page.locator('.nodes').evaluate((nodes) => nodes.getBoundingClientRect().toJSON())
     assert.ok(

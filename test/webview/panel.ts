@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
+import { graphPage, type Surface } from '../../client/src/panel/html.ts'
 import type { Graph, HostMessage, WebviewMessage } from '../../server/src/protocol/graph.ts'
 import { bodyClasses, type ThemeName, themes } from './themes.ts'
 
@@ -13,7 +14,8 @@ export interface PanelOptions {
   readonly theme?: ThemeName
   readonly width?: number
   readonly height?: number
-  readonly place?: 'sidebar' | 'editor'
+  /** Side bar or editor tab. */
+  readonly surface?: Surface
   readonly reducedMotion?: boolean
   readonly forcedColors?: boolean
 }
@@ -39,7 +41,7 @@ export class Panel {
   }
 
   static async open(browser: Browser, options: PanelOptions = {}): Promise<Panel> {
-    const { theme = 'dark', width = 1000, height = 700, place = 'editor' } = options
+    const { theme = 'dark', width = 1000, height = 700, surface = 'tab' } = options
     const context = await browser.newContext({
       viewport: { width, height },
       reducedMotion: options.reducedMotion === false ? 'no-preference' : 'reduce',
@@ -47,15 +49,19 @@ export class Panel {
     })
     const page = await context.newPage()
     const panel = new Panel(page)
-    await page.addInitScript(installHost, { variables: themes[theme] })
+    await page.addInitScript(installHost, { variables: themes[theme], bodyClass: bodyClasses[theme] })
+    // The page that the extension makes, with its content security policy.
+    const body = graphPage({
+      script: 'webview.js',
+      style: 'webview.css',
+      cspSource: origin,
+      nonce: 'test',
+      surface,
+    })
     await page.route(`${origin}/**`, (route) => {
       const path = new URL(route.request().url()).pathname
       if (path === '/') {
-        return route.fulfill({
-          contentType: 'text/html',
-          headers: { 'content-security-policy': policy },
-          body: html(theme, place),
-        })
+        return route.fulfill({ contentType: 'text/html', body })
       }
       const contentType = path.endsWith('.css') ? 'text/css' : 'text/javascript'
       return route.fulfill({ contentType, body: readFileSync(`${root}dist${path}`) })
@@ -115,17 +121,14 @@ export class Panel {
   }
 }
 
-const policy = `default-src 'none'; style-src ${origin} 'nonce-test'; script-src 'nonce-test'`
-
-function html(theme: ThemeName, place: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Groundplan</title>
-<link rel="stylesheet" href="webview.css"></head>
-<body class="${bodyClasses[theme]}" data-place="${place}"><div id="app"></div>
-<script nonce="test" src="webview.js"></script></body></html>`
-}
-
 /** Runs in the page, before anything else. State outlives a reload, as VS Code's does. */
-function installHost({ variables }: { variables: Readonly<Record<string, string>> }): void {
+function installHost({
+  variables,
+  bodyClass,
+}: {
+  variables: Readonly<Record<string, string>>
+  bodyClass: string
+}): void {
   const host: FakeHost = { posted: [], saved: JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined }
   Object.assign(window, {
     host,
@@ -141,10 +144,15 @@ function installHost({ variables }: { variables: Readonly<Record<string, string>
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
     console.error(`content security policy: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
   )
-  document.addEventListener('DOMContentLoaded', () => {
-    for (const [name, value] of Object.entries(variables))
+  // As in VS Code, the theme is there before the page's own script runs.
+  new MutationObserver((_, observer) => {
+    for (const [name, value] of Object.entries(variables)) {
       document.documentElement.style.setProperty(`--vscode-${name}`, value)
-    document.documentElement.style.background =
-      document.body.dataset.place === 'sidebar' ? 'var(--vscode-sideBar-background)' : 'var(--vscode-editor-background)'
-  })
+    }
+    if (!document.body) return
+    observer.disconnect()
+    document.body.classList.add(bodyClass)
+    const ground = document.body.dataset.surface === 'view' ? 'sideBar' : 'editor'
+    document.documentElement.style.background = `var(--vscode-${ground}-background)`
+  }).observe(document, { childList: true, subtree: true })
 }

@@ -30,7 +30,7 @@ test('an empty workspace says what to do next', () =>
   }))
 
 test('a failure is shown with its reason, above the last map when there is one', () =>
-  withPanel({ width: 320, height: 640, place: 'sidebar' }, async (panel) => {
+  withPanel({ width: 320, height: 640, surface: 'view' }, async (panel) => {
     await panel.show(graphOf([], [], { state: 'failed', message: 'The language server stopped five times.' }))
     assert.match((await panel.page.locator('.notice').textContent())!, /stopped five times/)
     await panel.picture('failed')

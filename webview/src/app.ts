@@ -75,6 +75,8 @@ export function startApp(host: Host, parent: HTMLElement): void {
   parent.replaceChildren(toolbar.element, stage, element('footer', '', legend.element, status.element, zoom))
 
   scene.svg.setAttribute('role', 'application')
+  // Reached by clicks and by program only: the nodes are the tab stop.
+  scene.svg.setAttribute('tabindex', '-1')
   scene.svg.setAttribute('aria-roledescription', 'service graph')
   listenToKeys(scene.svg, {
     move(direction) {

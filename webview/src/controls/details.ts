@@ -123,7 +123,12 @@ function edgeContent(edge: GraphEdge, events: DetailEvents): HTMLElement[] {
 function callLink(call: GraphCall, events: DetailEvents): HTMLElement {
   const { file, span } = call.location
   const item = link(call.label, 'call', () => events.open(call.location))
-  item.prepend(...markWord(call.mark))
+  if (call.mark !== 'same') {
+    const sign = element('span', 'sign-only', `${marks[call.mark].sign} `)
+    sign.dataset.mark = call.mark
+    sign.title = marks[call.mark].word
+    item.firstElementChild!.prepend(sign)
+  }
   item.append(element('span', 'note', `${file}:${span[0] + 1}`))
   item.title = `${file}:${span[0] + 1}`
   return item

@@ -31,7 +31,8 @@ export const emptyLayout: Layout = { places: new Map(), labels: new Map() }
 export const roomyCell: Cell = { width: 168, height: 48, gapX: 32, gapY: 58 }
 export const denseCell: Cell = { width: 168, height: 48, gapX: 24, gapY: 34 }
 
-export const groupPadding = { side: 22, top: 46, bottom: 22, gap: 64 } as const
+/** Between nodes and their frame, between frames laid out anew, and between frames that grow. */
+export const groupPadding = { side: 22, top: 46, bottom: 22, gap: 64, apart: 12 } as const
 
 /** Below this part of known nodes the drawing is made anew: there is nothing left that could keep its place. */
 const familiar = 0.5
@@ -51,7 +52,10 @@ export function layOut(
 }
 
 /** The whole drawing from nothing, to fit a frame of this shape. */
-export function arrange(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], frame: Size): Layout {
+export function arrange(someNodes: readonly LayoutNode[], someEdges: readonly LayoutEdge[], frame: Size): Layout {
+  // The order in which the map lists things must not show.
+  const nodes = someNodes.toSorted((a, b) => compare(a.id, b.id))
+  const edges = someEdges.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to) || a.weight - b.weight)
   const grouping = groupNodes(nodes, edges)
   if (!grouping) {
     const points = layered(nodes, edges, roomyCell, frame)
@@ -114,7 +118,7 @@ function extend(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[], befo
   for (const node of fresh) {
     const group = grouped ? groupFor(node, edges, present, labels) : null
     const wish = wishFor(node.id, group, present, network, cell)
-    const point = freePlace(wish, obstacles(present, group, cell), cell)
+    const point = roomFor(wish, group, present, cell)
     present.set(node.id, { ...point, group })
   }
   const boxAt = ({ x, y }: Point) => ({ x, y, width: cell.width, height: cell.height })
@@ -160,16 +164,39 @@ function wishFor(
   return bounds ? { x: bounds.x, y: bounds.y + bounds.height / 2 + pitch } : { x: 0, y: 0 }
 }
 
-/** All nodes, and the frames of the groups that the new node does not belong to. */
-function obstacles(present: ReadonlyMap<string, Place>, group: string | null, cell: Cell): Box[] {
-  const boxes: Box[] = []
-  const others = new Map<string, Point[]>()
-  for (const place of present.values()) {
-    boxes.push({ x: place.x, y: place.y, width: cell.width, height: cell.height })
-    if (place.group === null || place.group === group) continue
-    others.set(place.group, [...(others.get(place.group) ?? []), place])
+/**
+ * Room for a node of the group: off all other nodes and, as long as there is such a place, where the group's frame does not
+ * grow into another one.
+ */
+function roomFor(wish: Point, group: string | null, present: ReadonlyMap<string, Place>, cell: Cell): Point {
+  const boxes = [...present.values()].map(({ x, y }) => ({ x, y, width: cell.width, height: cell.height }))
+  const members = new Map<string | null, Point[]>()
+  for (const place of present.values()) members.set(place.group, [...(members.get(place.group) ?? []), place])
+  const own = members.get(group) ?? []
+  const frames = [...members].filter(([id]) => id !== null && id !== group).map(([, points]) => frameOf(points, cell))
+  // Frames that grew into each other once are no reason to send every further node far away.
+  const others = own.length === 0 ? frames : frames.filter((frame) => !overlap(frame, frameOf(own, cell)))
+  const isOff = ({ x, y }: Point) => {
+    const box = { x, y, width: cell.width + cell.gapX * 0.6, height: cell.height + cell.gapY * 0.5 }
+    return !boxes.some((other) => overlap(box, other)) && !frames.some((frame) => overlap(box, frame))
   }
-  return [...boxes, ...[...others.values()].map((points) => frameOf(points, cell))]
+  const keepsFrames = (point: Point) => {
+    if (group === null) return true
+    const grown = frameOf([...own, point], cell)
+    return !others.some((frame) => overlap(grown, frame, groupPadding.apart))
+  }
+  const bottom = boundsOf([...boxes, ...frames])
+  return (
+    freePlace(wish, cell, (point) => isOff(point) && keepsFrames(point)) ??
+    freePlace(wish, cell, isOff) ?? {
+      x: Math.round(wish.x),
+      y: Math.round((bottom ? bottom.y + bottom.height / 2 : 0) + cell.height + cell.gapY),
+    }
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function meanOf(points: readonly Point[]): Point {
