@@ -9,7 +9,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node'
 import type { EditStep } from '../fixes/fix.ts'
-import type { StillPlan, StillStep } from '../fixes/without-moves.ts'
+import type { StillPlan } from '../fixes/without-moves.ts'
 import type { ClientAbilities } from './client.ts'
 import type { FolderUris } from './places.ts'
 
@@ -35,41 +35,33 @@ export function workspaceEditOf(plan: StillPlan, target: EditTarget): Rendered {
   const edited = plan.steps.find((step) => step.kind === 'edit')
   const opensPreview = edited !== undefined && plan.steps.some((step) => step.confirm)
   const annotations = new Annotations(abilities.changeAnnotations, opensPreview)
-  const changes: (TextDocumentEdit | CreateFile | DeleteFile)[] = []
+  const created: CreateFile[] = []
   const edits = new Map<string, TextDocumentEdit>()
+  const deleted: DeleteFile[] = []
   for (const step of plan.steps) {
     const uri = target.uris.uriOf(step.file)
-    if (step.kind === 'edit') {
-      const known = edits.get(step.file)
-      const change = known ?? { textDocument: { uri, version: target.version(uri) }, edits: [] }
-      change.edits.push({ ...textEdit(step), ...annotations.of(step) })
-      if (!known) changes.push(change)
-      edits.set(step.file, change)
-    } else changes.push(...fileChange(step, uri, annotations))
+    const annotation = annotations.of(step)
+    if (step.kind === 'delete') {
+      deleted.push({ kind: 'delete', uri, options: { ignoreIfNotExists: true }, ...annotation })
+      continue
+    }
+    const isNew = step.kind === 'create'
+    if (isNew)
+      created.push({ kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false }, ...annotation })
+    const version = isNew ? null : target.version(uri)
+    const change = edits.get(step.file) ?? { textDocument: { uri, version }, edits: [] }
+    edits.set(step.file, change)
+    // A new file begins empty, its text is an edit of its own.
+    change.edits.push({ ...(isNew ? { ...NOTHING, newText: step.text } : textEdit(step)), ...annotation })
   }
   if (opensPreview) edits.get(edited.file)?.edits.push({ ...NOTHING, ...annotations.preview() })
   return {
     edit: {
-      documentChanges: changes,
+      // All of a kind together: an editor that undoes them takes fewer, larger steps.
+      documentChanges: [...created, ...edits.values(), ...deleted],
       ...(annotations.isEmpty ? {} : { changeAnnotations: annotations.all }),
     },
   }
-}
-
-function fileChange(
-  step: Exclude<StillStep, { kind: 'edit' }>,
-  uri: string,
-  annotations: Annotations,
-): readonly (TextDocumentEdit | CreateFile | DeleteFile)[] {
-  const annotation = annotations.of(step)
-  if (step.kind === 'delete') return [{ kind: 'delete', uri, options: { ignoreIfNotExists: true }, ...annotation }]
-  // A new file begins empty, its text is an edit of its own.
-  const start = { line: 0, character: 0 }
-  const text = { range: { start, end: start }, newText: step.text, ...annotation }
-  return [
-    { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false }, ...annotation },
-    { textDocument: { uri, version: null }, edits: [text] },
-  ]
 }
 
 /** For clients that know changes of text alone. */

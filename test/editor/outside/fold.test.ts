@@ -48,6 +48,10 @@ test('one undo brings everything back', async () => {
   await page.keyboard.press('ControlOrMeta+Z')
   try {
     await page.locator('.view-line', { hasText: 'email-validator:' }).first().waitFor({ timeout: 20_000 })
+    const moved = join(folder, 'services/users/src/email-validator/validation/router.ts')
+    await eventually('end of the moved files', () => !existsSync(moved))
+    await eventually('return of the old ones', () => existsSync(join(folder, 'k8s/email-validator.yaml')))
+    // What was edited is open and not saved yet.
     await runCommand(page, 'File: Save All Files')
     await eventually('return of the service', () => changes(folder) === initial)
   } finally {
