@@ -203,6 +203,8 @@ export interface PackScope {
   supertypes(definition: Definition): readonly { readonly facts: FileFacts; readonly definition: Definition }[]
   /** Origins of the libraries' classes that a class is derived from, through classes of the workspace; nearest first. */
   bases(definition: Definition, facts?: FileFacts): readonly string[]
+  /** The class of an object, as far as it is told: that of a parameter is told by the callers. */
+  classOf(value: Value): Value
   /** The class of the workspace that a type of this file names, null for any other. */
   classNamed(type: TypeReference): DefinitionPlace | null
   /** Fields of a class, interface or object type that a declared type of this file, or of another one, names; inherited ones included. */

@@ -16,6 +16,8 @@ test('tests, fixtures, mocks and stories stand aside', () => {
     'e2e/start.ts',
     'jest.config.ts',
     'apps/web/playwright/orders.ts',
+    'src/Orders.FunctionalTests/OrdersApi.cs',
+    'Shop.Api.Tests/Fixture.cs',
   ]) {
     assert.equal(asideReason(file), 'test', file)
   }

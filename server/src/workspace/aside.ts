@@ -6,7 +6,7 @@
 export type AsideReason = 'test' | 'example' | 'generated' | 'vendored' | 'tooling'
 
 const FOLDERS: Readonly<Record<AsideReason, RegExp>> = {
-  test: /^(__tests?__|tests?|testing|test-(utils|helpers|support)|testing-fixtures|e2e|e2e-tests|integration-tests?|specs?|cypress|playwright|__mocks?__|mocks?|__fixtures__|fixtures?|__snapshots__|testdata|__stories__|stories)$/i,
+  test: /^(__tests?__|tests?|testing|test-(utils|helpers|support)|testing-fixtures|e2e|e2e-tests|integration-tests?|specs?|cypress|playwright|__mocks?__|mocks?|__fixtures__|fixtures?|__snapshots__|testdata|__stories__|stories|[\w.-]+\.(\w*tests?|testing|testutilities|testhelpers))$/i,
   example: /^(examples?|samples?|playgrounds?|_templates|__templates__)$/i,
   generated:
     /^(__generated__|generated|dist|out|coverage|\.next|\.nuxt|\.output|\.svelte-kit|\.turbo|\.nx|\.angular|\.vercel|\.serverless|\.aws-sam|\.cache|__pycache__)$/i,

@@ -8,6 +8,7 @@ import { indexOf } from './file-index.ts'
 import { identity } from './origins.ts'
 import { declaredMethods } from './records.ts'
 import { supertypesOf } from './supertypes.ts'
+import { classOf } from './type-arguments.ts'
 import { fieldsOfType, resolveType } from './types.ts'
 import { type Frame, sameValue, unknown, type Value } from './value.ts'
 
@@ -69,6 +70,7 @@ export function scopeOf(
     },
     supertypes: (definition) => supertypesOf(evaluator, facts, definition),
     bases: (definition, from = facts) => basesOf(evaluator, definition, from),
+    classOf,
     classNamed: (type) => place(resolveType(evaluator, type.name, facts) ?? undefined),
     fieldsOf: (type, from = facts) => (type ? fieldsOfType(evaluator, type, from, 0) : []),
     assignedBy: (value, property) => {

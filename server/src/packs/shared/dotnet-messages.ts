@@ -1,7 +1,6 @@
 /** Message buses of .NET, whose messages go by the names of their classes. */
 
 import type { Definition, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
-import { classOf } from '../../map/resolve/type-arguments.ts'
 import type { Value } from '../../map/resolve/value.ts'
 import type { PackCall, PackScope } from '../pack.ts'
 
@@ -11,7 +10,7 @@ export function messageName(call: PackCall, scope: PackScope, message = call.arg
   if (type) return nameOf(type, scope)
   if (!message) return null
   if (message.kind === 'either') {
-    const names = message.values.map((value) => nameOf(classOf(value), scope))
+    const names = message.values.map((value) => nameOf(scope.classOf(value), scope))
     return { kind: 'either', values: names }
   }
   if (message.kind === 'instance' && message.made === undefined && !message.given) {
@@ -22,7 +21,7 @@ export function messageName(call: PackCall, scope: PackScope, message = call.arg
     return name === undefined ? null : { kind: 'literal', value: name, at: null }
   }
   if (message.kind !== 'instance' && message.kind !== 'hole') return null
-  return nameOf(classOf(message), scope)
+  return nameOf(scope.classOf(message), scope)
 }
 
 /** The name of a class as a value. */

@@ -5,8 +5,10 @@
 export const GRPC_MODULE = 'Grpc.Core'
 
 const GENERATED = /(?:^|\.)(\w+)\.\1(Client|Base)$/
+/** Libraries have classes of that form, too: `System.Net.Http.HttpClient`. */
+const OTHERS = /^(System|Microsoft|Azure|Amazon|Google)\.|(^|\.)Http\.HttpClient$/
 
 /** `Orders.OrdersClient` for any dotted name that ends so, null for other names. */
 export function generatedName(dotted: string): string | null {
-  return GENERATED.test(dotted) ? dotted.split('.').slice(-2).join('.') : null
+  return GENERATED.test(dotted) && !OTHERS.test(dotted) ? dotted.split('.').slice(-2).join('.') : null
 }

@@ -292,7 +292,9 @@ function switched(draft: CsDraft, node: SyntaxNode, place: Place): Expression {
     const result = draft.inBranch(() => expression(draft, value, place))
     return value.type === 'throw_expression' ? [] : [result]
   })
-  return values.length === 0 ? unknown('computed at run time', draft.span(node)) : eitherOf(values, draft.span(node))
+  const [first, ...others] = values
+  if (!first) return unknown('computed at run time', draft.span(node))
+  return others.length === 0 ? first : eitherOf(values, draft.span(node))
 }
 
 function binary(draft: CsDraft, node: SyntaxNode, place: Place): Expression {

@@ -163,7 +163,7 @@ class Scan {
   #member(name: string, end: number): void {
     const text = this.#text
     const { length } = this.#previous
-    if (length > 0 && name.length > length && name.startsWith(this.#previous)) {
+    if (length > 0 && name.length > length && name.startsWith(this.#previous) && name !== 'HttpClient') {
       const ending = name.slice(length)
       if (ending === 'Client' || ending === 'Base') this.#opened.add(GRPC_MODULE)
     }
