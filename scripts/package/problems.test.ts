@@ -9,6 +9,7 @@ const whole = [
   'dist/server.js',
   'dist/cli.js',
   'dist/webview.js',
+  'dist/webview.css',
   'dist/typescript.js',
   'dist/tree-sitter.wasm',
 ]

@@ -18,6 +18,7 @@ const needed = [
   'dist/server.js',
   'dist/cli.js',
   'dist/webview.js',
+  'dist/webview.css',
   'dist/typescript.js',
   'dist/tree-sitter.wasm',
 ]

@@ -90,6 +90,7 @@ suite('pages that are served beside a table', () => {
   const page = {
     'web/package.json': '{ "name": "web", "scripts": { "start": "vite" }, "dependencies": { "react-dom": "19" } }',
     'web/nginx.conf': 'server { location /api { proxy_pass http://orders:3000/orders; } }',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source code of a fixture
     'web/src/main.ts': 'await fetch(`/api/${location.hash}`)',
   }
 
