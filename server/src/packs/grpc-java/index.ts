@@ -5,7 +5,7 @@ import type { Pack, PackCall, PackScope } from '../pack.ts'
 /** Classes that protoc writes around a service; Kotlin's are called otherwise. */
 const IMPLEMENTATION =
   /(?:^|[.:#])(\w+?)Grpc(?:Kt)?[.#]\1(?:CoroutineImplBase|ImplBase)$|[.:](?:Mutiny)?(\w+?)Grpc\.\w+ImplBase$/
-const STUB = /(?:^|[.:#])(?:Mutiny)?(\w+?)Grpc(?:Kt)?(?:\.new(?:Blocking|Future)?Stub\(\)|[.#]\w+Stub)/
+const STUB = /(?:^|[.:#])(?:Mutiny)?(\w+?)Grpc(?:Kt)?(?:\.new(?:Blocking|Future)?Stub\(\)|[.#]\w+Stub)$/
 const OWN = new Set([
   'withDeadlineAfter',
   'withInterceptors',

@@ -2,6 +2,7 @@ import type { Value } from '../../map/resolve/value.ts'
 import type { CallRule, PackCall, PackScope, ValueRule } from '../pack.ts'
 import { remembering, unchanged } from './builders.ts'
 import { joinUrl, urlPath } from './http.ts'
+import { injectedBase } from './spring-beans.ts'
 
 const VERBS = ['get', 'post', 'put', 'delete', 'patch', 'head', 'options']
 const BUILDER_METHODS = [
@@ -78,7 +79,7 @@ function request(call: PackCall, scope: PackScope): void {
     kind: 'client',
     protocol: 'http',
     method: verb === 'method' ? (verbOf(scope.made(call.receiver, 0), scope) ?? 'ANY') : verb.toUpperCase(),
-    target: joinUrl(client ? scope.made(client, 0) : null, path),
+    target: joinUrl((client ? scope.made(client, 0) : null) ?? injectedBase(client, path, scope), path),
     address: null,
     body: null,
     span: urlPath(path, scope.file) ?? call.nameSpan,

@@ -2,6 +2,7 @@ import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { remembering, unchanged } from '../shared/builders.ts'
 import { joinUrl, urlPath } from '../shared/http.ts'
+import { clientBeans, injectedBase } from '../shared/spring-beans.ts'
 import { addressOf, verbOf } from '../shared/spring-clients.ts'
 
 const PACKAGE = 'org.springframework.web.client'
@@ -29,6 +30,7 @@ export const springRestTemplate: Pack = {
   title: 'Spring RestTemplate',
   covers: ['http client'],
   modules: [PACKAGE, 'org.springframework.boot.web.client'],
+  classes: (definition, scope) => clientBeans(definition, [TEMPLATE], scope),
   calls: [
     {
       names: [...VERBS.keys()],
@@ -99,7 +101,7 @@ function emit(call: PackCall, scope: PackScope, method: string, given: Value | u
     kind: 'client',
     protocol: 'http',
     method,
-    target: joinUrl(isText(base) ? base : null, path),
+    target: joinUrl(isText(base) ? base : injectedBase(call.receiver, path, scope), path),
     address: null,
     body: null,
     span: urlPath(path, scope.file) ?? call.nameSpan,

@@ -29,7 +29,7 @@ export const applicationConfigReader: DeploymentReader = {
   read(file, text): DeploymentFacts {
     const { sets, problems } = readProperties(file, text)
     if (!OWN.test(file)) {
-      const application = SERVED.exec(file)?.[2] ?? ''
+      const application = SERVED.exec(file)?.[3] ?? ''
       return {
         ...NO_DEPLOYMENT_FACTS,
         namedValues: [{ application, values: sets.flatMap((set) => valuesOf(set, file)) }],

@@ -4,7 +4,8 @@
  */
 import { folderOf } from '../../map/resolve/module-resolver.ts'
 import { START_OF_FILE } from '../../protocol/location.ts'
-import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS } from '../deployment.ts'
+import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type ProjectRole } from '../deployment.ts'
+import { isJvmManifest, jvmProjectName, jvmProjectRole } from './jvm-project.ts'
 
 const MANIFEST =
   /(^|\/)(go\.mod|requirements\.txt|pyproject\.toml|setup\.py|Pipfile|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|Gemfile|composer\.json|mix\.exs|deno\.jsonc?)$/
@@ -17,7 +18,7 @@ export const languageReader: DeploymentReader = {
       name: nameOf(file, text),
       folder: folderOf(file),
       // A Maven or Gradle parent, a Cargo workspace: they hold modules together.
-      role: /<packaging>\s*pom\s*<|^\s*\[workspace\]/m.test(text) ? ('root' as const) : ('unknown' as const),
+      role: roleOf(file, text),
       published: false,
       dependencies: [],
       frameworks: [],
@@ -28,7 +29,13 @@ export const languageReader: DeploymentReader = {
   },
 }
 
+function roleOf(file: string, text: string): ProjectRole {
+  if (isJvmManifest(file)) return jvmProjectRole(text)
+  return /^\s*\[workspace\]/m.test(text) ? 'root' : 'unknown'
+}
+
 function nameOf(file: string, text: string): string | null {
+  if (isJvmManifest(file)) return jvmProjectName(file, text)
   if (/go\.mod$/.test(file)) return /^module\s+(\S+?)(?:\/v\d+)?\s*$/m.exec(text)?.[1]?.split('/').at(-1) ?? null
   if (/pyproject\.toml$|Cargo\.toml$/.test(file)) return /^name\s*=\s*["']([^"']+)["']/m.exec(text)?.[1] ?? null
   return null
