@@ -12,6 +12,7 @@ import { ContractQueries } from './contract-queries.ts'
 import { DeploymentQueries } from './deployment-queries.ts'
 import { EndpointQueries } from './endpoint-queries.ts'
 import type { Engine } from './engine.ts'
+import { KeptTexts } from './kept-texts.ts'
 import { LinkQueries } from './link-queries.ts'
 import { Memo } from './memo.ts'
 import { ProblemQueries } from './problem-queries.ts'
@@ -32,7 +33,7 @@ export const MARKERS: ReadonlySet<string> = RULES.markers
 
 class MapEngine implements Engine {
   readonly #memo = new Memo()
-  readonly #source: WorkspaceSource
+  readonly #source: KeptTexts
   readonly #code: CodeQueries
   readonly #deployment: DeploymentQueries
   readonly #sites: SiteQueries
@@ -46,8 +47,8 @@ class MapEngine implements Engine {
   #isReady = false
 
   constructor(source: WorkspaceSource, store?: FactsStore) {
-    this.#source = source
-    this.#code = new CodeQueries(this.#memo, source, RULES, store)
+    this.#source = new KeptTexts(source)
+    this.#code = new CodeQueries(this.#memo, this.#source, RULES, store)
     const proto = new ProtoQueries(this.#code)
     const deployment = new DeploymentQueries(this.#code)
     const contracts = new ContractQueries(this.#code, deployment)
@@ -68,9 +69,14 @@ class MapEngine implements Engine {
 
   snapshot(): Snapshot {
     this.#listed ??= this.#source.list()
-    const snapshot = this.#memo.query('snapshot', () => this.#assemble())
-    this.#isReady = true
-    return snapshot
+    this.#source.start()
+    try {
+      const snapshot = this.#memo.query('snapshot', () => this.#assemble())
+      this.#isReady = true
+      return snapshot
+    } finally {
+      this.#source.end()
+    }
   }
 
   #assemble(): Snapshot {
@@ -87,6 +93,7 @@ class MapEngine implements Engine {
 
   prepare(): boolean {
     if (this.#isReady) return false
+    this.#source.start()
     this.#preparation ??= this.#pieces()
     return !this.#preparation.next().done
   }
@@ -105,6 +112,7 @@ class MapEngine implements Engine {
   }
 
   changed(files: readonly string[]): void {
+    this.#source.forget(files)
     for (const file of files) this.#memo.invalidate('text', file)
     const listed = this.#source.list()
     if (listed !== this.#listed) {

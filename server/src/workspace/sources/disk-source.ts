@@ -37,12 +37,12 @@ export class DiskSource implements WorkspaceSource {
   }
 
   read(file: string): FileText {
-    return isInside(file) ? readText(join(this.root, file)) : { problem: 'This file is outside the workspace folder.' }
+    return isInside(file) ? readText(`${this.root}/${file}`) : { problem: 'This file is outside the workspace folder.' }
   }
 
   stamp(file: string): Stamp | null {
     try {
-      const found = isInside(file) ? statSync(join(this.root, file), { throwIfNoEntry: false }) : undefined
+      const found = isInside(file) ? statSync(`${this.root}/${file}`, { throwIfNoEntry: false }) : undefined
       return found?.isFile() ? stampOf(found) : null
     } catch {
       // Reading it will say what is wrong.
