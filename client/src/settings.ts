@@ -8,6 +8,6 @@ export function readSettings(): Settings {
     baseline: configuration.get('baseline', 'auto'),
     severity: configuration.get('severity', {}),
     exclude: configuration.get('exclude', []),
-    codeLens: configuration.get('codeLens', false),
+    codeLens: configuration.get('codeLens', true),
   }
 }

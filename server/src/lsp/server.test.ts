@@ -233,7 +233,9 @@ test('two folders are two maps; each document counts in its own', async (context
 })
 
 test('settings come from the client, and new ones count at once', async (context) => {
-  const { client, disk } = await start(context, { settings: { severity: { 'new/endpoint': 'error' } } })
+  const { client, disk } = await start(context, {
+    settings: { severity: { 'new/endpoint': 'error' }, codeLens: false },
+  })
   await client.open(users, `${disk.get(USERS)}\nDELETE /users/{id}`)
   assert.equal((await client.diagnostics(users))[0]?.severity, 1)
   assert.deepEqual(await client.lenses(users), [])

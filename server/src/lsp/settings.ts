@@ -2,7 +2,7 @@
 import type { SeveritySetting } from '../protocol/finding.ts'
 import type { InitializationOptions, Settings } from '../protocol/wire.ts'
 
-export const DEFAULT_SETTINGS: Settings = { baseline: 'auto', severity: {}, exclude: [], codeLens: false }
+export const DEFAULT_SETTINGS: Settings = { baseline: 'auto', severity: {}, exclude: [], codeLens: true }
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies SeveritySetting[]
 
@@ -13,7 +13,7 @@ export function settingsFrom(value: unknown): Settings {
     baseline: typeof baseline === 'string' && baseline.trim() !== '' ? baseline.trim() : DEFAULT_SETTINGS.baseline,
     severity: Object.fromEntries(Object.entries(recordOf(severity)).filter(isSeverity)),
     exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string') : DEFAULT_SETTINGS.exclude,
-    codeLens: codeLens === true,
+    codeLens: codeLens !== false,
   }
 }
 

@@ -48,22 +48,22 @@ test('definition leads from a call to the handler, references from the handler t
   )
 })
 
-test('lenses count the callers of an endpoint once they are switched on, and open them', async () => {
+test('lenses count the callers of an endpoint and open them, until they are switched off', async () => {
   const { document } = await open(products)
   const lenses = () =>
     vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 100)
   const ours = (all: vscode.CodeLens[]) => all.filter(({ command }) => /caller/.test(command?.title ?? ''))
-  assert.deepEqual(ours(await lenses()), [])
+  const shown = await eventually('lens', async () => {
+    const found = ours(await lenses())
+    return found.length > 0 && found
+  })
+  const withCallers = shown.find(({ command }) => command?.command === 'groundplan.showCallers')
+  assert.ok(withCallers?.command, shown.map(({ command }) => command?.title).join())
+  await vscode.commands.executeCommand(withCallers.command.command, ...(withCallers.command.arguments ?? []))
   const configuration = vscode.workspace.getConfiguration('groundplan')
-  await configuration.update('codeLens', true, vscode.ConfigurationTarget.Global)
+  await configuration.update('codeLens', false, vscode.ConfigurationTarget.Global)
   try {
-    const shown = await eventually('lens', async () => {
-      const found = ours(await lenses())
-      return found.length > 0 && found
-    })
-    const withCallers = shown.find(({ command }) => command?.command === 'groundplan.showCallers')
-    assert.ok(withCallers?.command, shown.map(({ command }) => command?.title).join())
-    await vscode.commands.executeCommand(withCallers.command.command, ...(withCallers.command.arguments ?? []))
+    await eventually('end of the lenses', async () => ours(await lenses()).length === 0)
   } finally {
     await configuration.update('codeLens', undefined, vscode.ConfigurationTarget.Global)
   }
