@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hostIndex } from '../discover.ts'
 import { discovered, serverManifest } from '../testing/discovered.ts'
+import { reachIndex } from './hosts.ts'
 
 const COMPOSE = {
   'compose.yaml': `
@@ -79,4 +80,20 @@ test('one name in two projects: the one with the port comes first', () => {
   )
   assert.deepEqual(hosts('api', 3002), ['api@b/api', 'api@a/api'])
   assert.deepEqual(hosts('api', 3001), ['api@a/api', 'api@b/api'])
+})
+
+test('a name of the deployment comes before one that another application is registered under', () => {
+  const reach = (hosts: readonly string[], registered: readonly string[]) => ({
+    hosts,
+    registered,
+    published: [],
+    listening: [],
+    container: [],
+  })
+  const hosts = reachIndex([
+    { id: 'copied', reach: reach(['copied'], ['orders', 'bills']) },
+    { id: 'orders', reach: reach(['orders'], ['orders']) },
+  ])
+  assert.deepEqual(hosts('orders', null), ['orders'])
+  assert.deepEqual(hosts('bills', null), ['copied'])
 })

@@ -13,6 +13,8 @@ import type { EntryPoint } from './sources.ts'
 export interface Reach {
   /** Names of the deployment, lower case. */
   readonly hosts: readonly string[]
+  /** Names under which it is registered with a discovery server: they count where the deployment has no such name. */
+  readonly registered?: readonly string[]
   /** Ports on the host machine, for `localhost`. */
   readonly published: readonly number[]
   /** Ports that its process listens on. */
@@ -47,9 +49,10 @@ export function reachOf(
       .filter((value) => isOwn(value, folder))
       .flatMap((value) => filledWith(environment, value)),
   )
-  const names = [...units.flatMap((unit) => [...unit.hosts]), ...own.map((alias) => alias.host), ...registered]
+  const names = [...units.flatMap((unit) => [...unit.hosts]), ...own.map((alias) => alias.host)]
   return {
     hosts: distinct(names.map((name) => name.toLowerCase())),
+    ...(registered.length > 0 && { registered: distinct(registered.map((name) => name.toLowerCase())) }),
     published: distinct(ports.flatMap((port) => (port.published === null ? [] : [port.published]))),
     listening: distinct([
       ...entries.flatMap((entry) => (entry.port === null ? [] : [entry.port])),
@@ -96,8 +99,12 @@ export function reachIndex(
   services: readonly { readonly id: string; readonly reach: Reach }[],
 ): (host: string, port: number | null) => readonly string[] {
   const byHost = new Map<string, { id: string; reach: Reach }[]>()
+  const byRegistration = new Map<string, { id: string; reach: Reach }[]>()
   for (const service of services) {
     for (const host of service.reach.hosts) byHost.set(host, [...(byHost.get(host) ?? []), service])
+    for (const name of service.reach.registered ?? []) {
+      byRegistration.set(name, [...(byRegistration.get(name) ?? []), service])
+    }
   }
   const byPort = (['published', 'listening', 'container'] as const).map((field) => {
     const index = new Map<number, string[]>()
@@ -113,7 +120,10 @@ export function reachIndex(
       return byPort.map((index) => index.get(port) ?? []).find((ids) => ids.length > 0) ?? []
     }
     const found =
-      byHost.get(name) ?? byHost.get(/^([^.]+)\.[^.]+(\.svc(\.cluster\.local)?)$/.exec(name)?.[1] ?? '') ?? []
+      byHost.get(name) ??
+      byHost.get(/^([^.]+)\.[^.]+(\.svc(\.cluster\.local)?)$/.exec(name)?.[1] ?? '') ??
+      byRegistration.get(name) ??
+      []
     const fits = ({ reach }: { reach: Reach }) =>
       port !== null && [...reach.container, ...reach.listening, ...reach.published].includes(port)
     return [...found.filter(fits), ...found.filter((service) => !fits(service))].map((service) => service.id)
