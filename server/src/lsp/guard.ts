@@ -1,5 +1,5 @@
 /** A handler that fails is said once, in the output, and answered with nothing: the server and the editor go on. */
-import { type Connection, ResponseError } from 'vscode-languageserver/node'
+import { type Connection, ConnectionError, ResponseError } from 'vscode-languageserver/node'
 
 export class Guard {
   readonly #connection: Connection
@@ -11,7 +11,12 @@ export class Guard {
   /** Writes to the output channel; nothing is shown by itself. */
   readonly log = (what: string, error: unknown): void => {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    this.#connection.console.error(`${what} failed: ${detail}`)
+    try {
+      this.#connection.console.error(`${what} failed: ${detail}`)
+    } catch (closed) {
+      // Requests that were under way fail when the client goes; then there is nobody to tell.
+      if (!(closed instanceof ConnectionError)) throw closed
+    }
   }
 
   /** The handler, whose defects are said in the output before they go to the client as errors. */
