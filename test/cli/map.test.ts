@@ -38,7 +38,7 @@ suite('groundplan map', () => {
     assert.equal(map.root, shop)
     assert.equal(map.commit, null, 'there are uncommitted changes')
     assert.deepEqual(Object.keys(map.services[0]), [
-      ...['id', 'name', 'path', 'kind', 'languages', 'frameworks', 'owner', 'sources'],
+      ...['id', 'name', 'path', 'kind', 'languages', 'frameworks', 'unread', 'owner', 'sources'],
     ])
     assert.deepEqual(Object.keys(map.endpoints[0]), [
       ...['id', 'service', 'protocol', 'method', 'path', 'file', 'line', 'contract', 'auth'],
