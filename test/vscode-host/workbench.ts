@@ -55,6 +55,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await input.fill(`>${title}`)
   await page.locator('.quick-input-list .monaco-list-row').first().waitFor()
   await page.keyboard.press('Enter')
+  // Whoever types next must not type into the palette.
+  await input.waitFor({ state: 'hidden' })
 }
 
 /** Opens a file of the folder by its path, as a person would with Go to File. */
