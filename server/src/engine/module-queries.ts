@@ -10,6 +10,7 @@ import {
 import { adapterFor, adapterOf, adapters } from '../facts/languages/index.ts'
 import type { Export, FileFacts } from '../facts/vocabulary.ts'
 import { type ModuleContext, resolveModule } from '../map/resolve/module-resolver.ts'
+import { isAside } from '../workspace/aside.ts'
 import { groupBy } from '../workspace/discovery/group-by.ts'
 import { isModuleConfig, moduleContext } from '../workspace/modules/module-context.ts'
 import type { FileText } from '../workspace/source.ts'
@@ -75,7 +76,7 @@ export class ModuleQueries {
     if (!adapter?.modules?.byProject) return []
     const views = this.#projects(adapter.language)
     const own = views.projectOf(file)
-    return views.projects.filter((project) => views.visible(project).has(own))
+    return views.projects.filter((project) => views.visible(project).has(own) && !isAside(`${project}/`))
   }
 
   /** Scopes of the workspace's packages (`@acme`), sorted. */

@@ -406,7 +406,8 @@ export interface RegistrationObservation extends At {
  */
 export interface SettingObservation extends At {
   readonly kind: 'setting'
-  readonly name: string
+  /** A value where the callers of the function around it say which it is. */
+  readonly name: string | Value
   readonly value: Value
 }
 

@@ -14,7 +14,7 @@ import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { overloaded } from './overloads.ts'
 import { wholeClass } from './records.ts'
-import type { ClientSite, DeferredSite, EndpointSite, FoundSite, MountSite, Site } from './sites.ts'
+import type { ClientSite, DeferredSite, EndpointSite, FoundSite, MountSite, SettingSite, Site } from './sites.ts'
 import { implementsByMethods } from './structural.ts'
 import { holesOf, isWithin, literalWithin, needsCallers, type Text } from './text.ts'
 import { resolveType } from './types.ts'
@@ -36,17 +36,19 @@ export interface Wrapper {
 }
 
 /** Sites that may be open: what their function is given decides what they mean. */
-export type OpenSite = ClientSite | DeferredSite | EndpointSite | MountSite
+export type OpenSite = ClientSite | DeferredSite | EndpointSite | MountSite | SettingSite
 
 /** The site when it is one of them, else null. */
 export function openSite(site: Site): OpenSite | null {
   if (site.kind === 'mount') return site.open ? site : null
+  if (site.kind === 'setting') return site.names ? site : null
   return site.kind === 'client' || site.kind === 'endpoint' || site.kind === 'deferred' ? site : null
 }
 
 /** The texts that have to be known before a site means something, with whether they are paths. */
 function texts(site: OpenSite): readonly { readonly text: Text; readonly isPath: boolean }[] {
   if (site.kind === 'deferred') return [{ text: site.receiver, isPath: false }]
+  if (site.kind === 'setting') return site.names ? [{ text: site.names, isPath: false }] : []
   if (site.kind === 'mount') return site.open ? [{ text: site.open, isPath: false }] : []
   const isPath = site.protocol === 'http'
   return site.kind === 'client' ? [{ text: site.target, isPath }] : [{ text: site.path, isPath }]
@@ -231,7 +233,8 @@ export function sitesOfChain(
     if (found.site.kind === 'mount' || (isMount && (found.site.kind === 'route' || found.site.kind === 'prefix'))) {
       return [{ ...found, call: found.site.kind === 'mount' ? outermost.call : found.call }]
     }
-    if (found.site.kind === 'deferred') return [{ ...found, owner: outermost.file, call: outermost.call }]
+    if (found.site.kind === 'deferred' || found.site.kind === 'setting')
+      return [{ ...found, owner: outermost.file, call: outermost.call }]
     if (found.site.kind !== 'client' && found.site.kind !== 'endpoint') return []
     const location = chain.length > 1 ? { file: outermost.file, span: caller.nameSpan } : found.site.location
     const site =

@@ -8,7 +8,7 @@ import type { CallSite, FileFacts } from '../../facts/vocabulary.ts'
 import { namedArgument } from './arguments.ts'
 import { dictionaryCall } from './dictionaries.ts'
 import type { Evaluator } from './evaluate.ts'
-import { classOf } from './type-arguments.ts'
+import { classOf, objectOf } from './type-arguments.ts'
 import { either, type Frame, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
 /** Functions that give back their argument as far as an address or name is concerned. */
@@ -83,10 +83,15 @@ export function intrinsicCall(
   }
   const looked = dictionaryCall(evaluator, facts, site, frame)
   if (looked) return looked
+  const [asked] = site.typeArguments
+  if (asked && LOOK_UPS.has(callee.name)) return objectOf(evaluator, asked, facts, frame)
   const name = OTHER_NAMES.get(callee.name) ?? callee.name
   if (!METHODS.has(name)) return null
   return stringMethod(evaluator, evaluator.evaluate(callee.object, facts, frame), name, argument, site, facts, frame)
 }
+
+/** Methods of containers that are asked for an object of a type. */
+const LOOK_UPS = new Set(['GetRequiredService', 'GetService'])
 
 /** Methods of texts under the names that .NET has for them. */
 const OTHER_NAMES = new Map(

@@ -124,7 +124,7 @@ function methodValue(evaluator: Evaluator, facts: FileFacts, method: Definition,
 /** Methods, accessors, fields, assigned and injected properties; then those of the superclass. */
 function instanceMember(evaluator: Evaluator, instance: Instance, name: string, depth: number): Value {
   const value = plainMember(evaluator, instance, name, depth)
-  return instance.definition.isSettings && depth === 0 ? settingMember(instance, name, value) : value
+  return instance.definition.isSettings && depth === 0 ? settingMember(evaluator, instance, name, value) : value
 }
 
 function plainMember(evaluator: Evaluator, instance: Instance, name: string, depth: number): Value {

@@ -152,7 +152,14 @@ export function placeSite(
     case 'listen':
       return { kind: 'listen', location, framework, port: optional(observation.port) }
     case 'setting':
-      return { kind: 'setting', location, framework, name: observation.name, value: text(observation.value) }
+      return {
+        kind: 'setting',
+        location,
+        framework,
+        name: typeof observation.name === 'string' ? observation.name : '',
+        names: typeof observation.name === 'string' ? null : text(observation.name),
+        value: text(observation.value),
+      }
     case 'binding':
       return {
         kind: 'binding',

@@ -114,7 +114,9 @@ export interface RegistrationSite extends Placed {
 
 export interface SettingSite extends Placed {
   readonly kind: 'setting'
+  /** '' where only `names` tells. */
   readonly name: string
+  readonly names: Text | null
   readonly value: Text
 }
 

@@ -5,6 +5,7 @@
 import type { CallSite, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
 import { argumentFor } from './arguments.ts'
 import type { Evaluator } from './evaluate.ts'
+import { instanceOrigin } from './origins.ts'
 import { type Frame, type Thunk, unknown, type Value } from './value.ts'
 
 /** Name of a call's type argument among the arguments of a frame: no parameter can have it. */
@@ -28,6 +29,23 @@ export function typeValue(evaluator: Evaluator, type: TypeReference, facts: File
   const [head = '', ...rest] = type.name.split('.')
   const value = evaluator.reference(head, type.scope, facts, frame, null)
   return rest.reduce((object, name) => evaluator.member(object, name), value)
+}
+
+/** An object of a type, which nobody was seen to make. */
+export function objectOf(evaluator: Evaluator, type: TypeReference, facts: FileFacts, frame: Frame | null): Value {
+  const value = typeValue(evaluator, type, facts, frame)
+  if (value.kind === 'definition') {
+    return { kind: 'instance', facts: value.facts, definition: value.definition, arguments: null }
+  }
+  if (value.kind !== 'library') return value
+  const types = type.arguments.map((part) => typeValue(evaluator, part, facts, frame))
+  return {
+    ...value,
+    origin: instanceOrigin(value.origin, value.whole),
+    identity: `${facts.file} ${type.name}`,
+    home: frame?.home ?? facts.file,
+    ...(types.length > 0 && { types }),
+  }
 }
 
 /** What a type parameter stands for: given with the call, or told by the class of an argument of that type. */

@@ -176,6 +176,18 @@ function discovered(definition: Definition, scope: PackScope): void {
   for (const method of scope.methods(definition)) {
     const position = method.parameters.findIndex(({ type }) => REGISTRARS.test(type?.name ?? ''))
     if (method.isStatic || position < 0 || !(isCarter || declared.includes(method.name))) continue
+    if (!isCarter && hasPrefix(definition, scope)) {
+      // What hands it over puts more before its paths than can be read.
+      scope.emit({
+        kind: 'open',
+        router: null,
+        prefix: null,
+        methods: [],
+        by: definition.name,
+        span: definition.nameSpan,
+      })
+      continue
+    }
     const made = `${scope.file}#${definition.id}`
     const self: Value = { kind: 'instance', facts: scope.facts, definition, arguments: null, made }
     const app = application(`${made}.${method.name}`, scope)
@@ -183,6 +195,12 @@ function discovered(definition: Definition, scope: PackScope): void {
     prefixed(definition, app, scope)
     scope.enter({ kind: 'definition', facts: scope.facts, definition: method, frame: null, self }, values)
   }
+}
+
+/** Whether a class tells by a property what its routes stand below. */
+function hasPrefix(definition: Definition, scope: PackScope): boolean {
+  const getters = scope.methods(definition).filter((method) => method.isGetter)
+  return [...getters, ...definition.fields].some(({ name }) => /prefix|route|path/i.test(name))
 }
 
 /** `class Orders() : CarterModule("/orders")` */

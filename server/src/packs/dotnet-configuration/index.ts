@@ -72,6 +72,7 @@ export function sectionOf(value: Value, scope: Pick<PackScope, 'text' | 'made'>)
 /** What `IOptions<UrlOptions>` holds. */
 function optionsObject(object: Value): Value | null {
   const type = object.kind === 'library' ? object.types?.[0] : undefined
+  if (type?.kind === 'hole') return type
   if (type?.kind !== 'definition') return null
   return { kind: 'instance', facts: type.facts, definition: type.definition, arguments: null }
 }

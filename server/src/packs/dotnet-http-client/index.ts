@@ -1,6 +1,6 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
-import { className, configuredAddress, setsAddress, settingValue } from '../shared/dotnet-clients.ts'
+import { configuredAddress, setsAddress, settingValue } from '../shared/dotnet-clients.ts'
 import { joinUrl, urlPath } from '../shared/http.ts'
 
 const HTTP = 'System.Net.Http'
@@ -104,8 +104,7 @@ function baseOf(call: PackCall, scope: PackScope): Value | null {
 
 /** `AddHttpClient<IOrders, OrdersClient>(c => c.BaseAddress = …)`, `AddHttpClient("orders", c => …)` */
 function registered(call: PackCall, scope: PackScope): void {
-  const name = scope.text(call.argument(0)) ?? ''
-  const [first, second] = [call.typeGiven(0), call.typeGiven(1)]
-  const names = [name, className(first), className(second)]
-  setsAddress(names, configuredAddress(call, 'BaseAddress', scope), call, scope)
+  const given = call.argument(0)
+  const name = scope.text(given) ?? (given?.kind === 'hole' ? given : undefined)
+  setsAddress([name, call.typeGiven(0), call.typeGiven(1)], configuredAddress(call, 'BaseAddress', scope), call, scope)
 }

@@ -1,7 +1,7 @@
 import type { Definition } from '../../facts/vocabulary.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { joinedPath } from '../shared/annotations.ts'
-import { className, configuredAddress, setsAddress, settingValue } from '../shared/dotnet-clients.ts'
+import { configuredAddress, setsAddress, settingValue } from '../shared/dotnet-clients.ts'
 
 const VERBS = ['Get', 'Post', 'Put', 'Delete', 'Patch', 'Head']
 const LIBRARIES = ['Refit', 'RestEase']
@@ -46,12 +46,12 @@ function declared(definition: Definition, scope: PackScope): void {
 function registered(call: PackCall, scope: PackScope): void {
   const address =
     scope.text(call.argument(0)) === null ? configuredAddress(call, 'BaseAddress', scope) : (call.argument(0) ?? null)
-  setsAddress([className(call.typeGiven(0))], address, call, scope)
+  setsAddress([call.typeGiven(0)], address, call, scope)
 }
 
 /** `RestService.For<IOrdersApi>("http://orders")` */
 function made(call: PackCall, scope: PackScope): void {
   const given = call.argument(0)
   if (!given || given.kind === 'library') return
-  setsAddress([className(call.typeGiven(0))], given, call, scope)
+  setsAddress([call.typeGiven(0)], given, call, scope)
 }

@@ -31,6 +31,7 @@ export const ROUTERS = [
 export function plainTemplate(value: Value): Value {
   if (value.kind === 'literal' && typeof value.value === 'string') return { ...value, value: plainText(value.value) }
   if (value.kind === 'template') return { ...value, parts: value.parts.map(plainTemplate) }
+  if (value.kind === 'variable' && value.fallback) return { ...value, fallback: plainTemplate(value.fallback) }
   return value.kind === 'either' ? { ...value, values: value.values.map(plainTemplate) } : value
 }
 

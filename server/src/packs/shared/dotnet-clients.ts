@@ -18,25 +18,44 @@ export function settingValue(name: string): Value {
  */
 export function configuredAddress(call: PackCall, property: string, scope: PackScope): Value | null {
   const given = [0, 1, 2].map((index) => call.argument(index))
+  const named = ['configureClient', 'configureAction', 'configure'].map((name) => call.keyword(name))
   const later = call.followers.flatMap((following) => [following.argument(0)])
-  for (const value of [...given, ...later]) {
+  for (const value of [...given, ...named, ...later]) {
     const address = scope.assignedBy(value, property)
     if (address) return address
   }
   return null
 }
 
-/** Says that clients of these names have an address. */
-export function setsAddress(names: readonly string[], address: Value | null, call: PackCall, scope: PackScope): void {
+/** Says that clients that go by these names or classes have an address. */
+export function setsAddress(
+  names: readonly (string | Value | undefined)[],
+  address: Value | null,
+  call: PackCall,
+  scope: PackScope,
+): void {
   if (!address) return
-  for (const name of new Set(names.filter((entry) => entry !== ''))) {
-    scope.emit({ kind: 'setting', name: addressSetting(name), value: address, span: call.nameSpan })
+  const said = new Set<string>()
+  for (const given of names) {
+    const name = typeof given === 'object' && given.kind === 'hole' ? given : className(given)
+    if (name === '' || (typeof name === 'string' && said.has(name))) continue
+    if (typeof name === 'string') said.add(name)
+    const setting: string | Value =
+      typeof name === 'string'
+        ? addressSetting(name)
+        : {
+            kind: 'template',
+            parts: [{ kind: 'literal', value: addressSetting(''), at: null }, scope.member(name, 'Name')],
+            at: null,
+          }
+    scope.emit({ kind: 'setting', name: setting, value: address, span: call.nameSpan })
   }
 }
 
-/** The last name of a class or of something of a library, '' when there is none. */
-export function className(value: Value | undefined): string {
+/** The last name of a class or of something of a library, a name itself; '' when there is none. */
+export function className(value: Value | string | undefined): string {
+  if (typeof value === 'string') return value
   if (value?.kind === 'definition' || value?.kind === 'instance') return value.definition.name
-  if (value?.kind === 'library') return /([\w]+)(\(\))?$/.exec(value.origin)?.[1] ?? ''
+  if (value?.kind === 'library') return /(\w+)(\(\))?$/.exec(value.origin)?.[1] ?? ''
   return ''
 }

@@ -4,6 +4,8 @@ import type { Definition, FileFacts, TypeReference } from '../../facts/vocabular
 import type { Value } from '../../map/resolve/value.ts'
 import type { PackCall, PackScope } from '../pack.ts'
 
+const UNTOLD: Value = { kind: 'unknown', reason: 'the class of the message is known only at run time' }
+
 /** The name of a message's class: of a type argument, else of what is sent. Null when nothing tells. */
 export function messageName(call: PackCall, scope: PackScope, message = call.argument(0)): Value | null {
   const type = call.typeGiven(0)
@@ -18,9 +20,9 @@ export function messageName(call: PackCall, scope: PackScope, message = call.arg
   }
   if (message.kind === 'library') {
     const name = /#(\w+)$/.exec(message.origin)?.[1]
-    return name === undefined ? null : { kind: 'literal', value: name, at: null }
+    return name === undefined ? UNTOLD : { kind: 'literal', value: name, at: null }
   }
-  if (message.kind !== 'instance' && message.kind !== 'hole') return null
+  if (message.kind !== 'instance' && message.kind !== 'hole') return UNTOLD
   return nameOf(scope.classOf(message), scope)
 }
 

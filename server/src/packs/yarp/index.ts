@@ -7,8 +7,16 @@ export const yarp: Pack = {
   title: 'YARP',
   language: 'csharp',
   covers: ['gateway'],
-  modules: ['Yarp.ReverseProxy*'],
-  calls: [{ names: ['MapForwarder'], on: ROUTERS, found: forwarded }],
+  modules: ['Yarp.ReverseProxy*', 'Ocelot*', 'Microsoft.AspNetCore.Builder'],
+  calls: [
+    { names: ['MapForwarder'], on: ROUTERS, found: forwarded },
+    // What the table sends where may stand in a file that is not read, or be made at run time.
+    { names: ['MapReverseProxy', 'UseOcelot'], on: ROUTERS, found: everything },
+  ],
+}
+
+function everything(call: PackCall, scope: PackScope): void {
+  scope.emit({ kind: 'open', router: call.receiver, prefix: null, methods: [], by: call.name, span: call.nameSpan })
 }
 
 /** `app.MapForwarder("/images/{id}", "https://catalog", "/items/{id}/pic")`: with a path of its own it is a request. */

@@ -67,7 +67,7 @@ function buildOf(entry: ComposeEntry, project: ComposeProject): Build | null {
     file,
     dockerfile,
     hints: {
-      dockerfile: inline === null && file !== null ? folderOf(file) : null,
+      dockerfile: inline === null ? folderOfDockerfile(file, textAt(value, 'dockerfile'), context) : null,
       mentions: [
         ...Object.values(args).filter((argument) => argument.includes('/')),
         ...pathsIn(commands),
@@ -104,6 +104,12 @@ function dockerfileOf(written: string | null, context: string, layer: Layer, pro
   const name = written === null ? 'Dockerfile' : project.fill(written)
   const candidates = [join(context, name), project.path(layer, name)]
   return candidates.find((file) => project.context.exists(file)) ?? null
+}
+
+/** One that is named but missing, as after a renaming, still says where it would be. */
+function folderOfDockerfile(file: string | null, written: string | null, context: string): string | null {
+  if (file !== null) return folderOf(file)
+  return written?.includes('/') && !written.includes('$') ? folderOf(join(context, written)) : null
 }
 
 /** Ports that only the Dockerfile names. */

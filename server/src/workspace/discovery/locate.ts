@@ -47,6 +47,9 @@ export function isDeployable(source: Source): boolean {
 function byDockerfile(unit: DeploymentUnit, context: string, sources: Sources): string | null {
   const folder = unit.hints?.dockerfile ?? null
   if (folder === null || folder === context || !isWithin(folder, context)) return null
+  // It stands above the only program below it, or is a file that is made when the image is.
+  const [only, ...others] = sources.within(folder).filter(isDeployable)
+  if (only && others.length === 0 && only.folder !== folder && !sources.at(folder)) return only.folder
   const nearest = sources.nearest(folder)
   if (!nearest || nearest.folder === context || !isWithin(nearest.folder, context)) return null
   return isDeployable(nearest) ? nearest.folder : null
@@ -73,7 +76,8 @@ function byMention(unit: DeploymentUnit, context: string, shared: boolean, { sou
   for (const path of mentions) {
     // A folder of the context, in which a server starts, is what one of several commands runs.
     const folder = wholePackage(tree.isFolder(path) ? path : folderOf(path), tree)
-    if (folder !== context && isWithin(folder, context) && starts.some((file) => file === path || isWithin(file, path))) return folder
+    if (folder !== context && isWithin(folder, context) && starts.some((file) => file === path || isWithin(file, path)))
+      return folder
     const nearest = sources.nearest(path)
     if (nearest && nearest.folder !== context && isWithin(nearest.folder, context) && isDeployable(nearest))
       return nearest.folder
@@ -114,7 +118,10 @@ function byName(unit: DeploymentUnit, sources: Sources): string | null {
   if (found !== null || image === null) return found
   // `acme-shop-orders` is the image of `orders` when nothing else fits it.
   const ending = deployable.filter((source) =>
-    source.names.some((name) => plainName(name).length > 2 && !PROGRAM.test(name) && image.toLowerCase().endsWith(`-${name.toLowerCase()}`)),
+    source.names.some(
+      (name) =>
+        plainName(name).length > 2 && !PROGRAM.test(name) && image.toLowerCase().endsWith(`-${name.toLowerCase()}`),
+    ),
   )
   return ending.length === 1 ? (ending[0]?.folder ?? null) : null
 }

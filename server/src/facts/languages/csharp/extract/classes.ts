@@ -34,7 +34,7 @@ export function classDefinition(draft: CsDraft, node: SyntaxNode, place: Place):
   const modifiers = modifiersOf(draft, node)
   definition.isStatic = modifiers.has('static')
   if (modifiers.has('abstract')) definition.isAbstract = true
-  if (!isInterface && SETTINGS.test(name)) definition.isSettings = true
+  if (!isInterface && !definition.isStatic && SETTINGS.test(name)) definition.isSettings = true
   definition.exported = place.definition === 0
   definition.decorators.push(...attributesOf(draft, node, place))
   const inside: Place = {
