@@ -1,5 +1,6 @@
-import type { Binding, FileFacts } from '../../vocabulary.ts'
+import type { FileFacts } from '../../vocabulary.ts'
 import { fillReads } from '../reads.ts'
+import { settleAssignments } from '../settle.ts'
 import { errorsIn, type SyntaxNode } from '../tree-sitter/tree.ts'
 import type { JvmDraft } from './draft.ts'
 import { qualifiedName } from './names.ts'
@@ -27,22 +28,4 @@ export function finished(draft: JvmDraft, language: string, root: SyntaxNode | n
     ambientMembers: draft.ambientMembers.map(qualifiedName),
     problems,
   }
-}
-
-/** Assigned names belong to the scope that declares them. Gives the bindings by scope and name. */
-function settleAssignments(draft: JvmDraft): ReadonlyMap<string, readonly Binding[]> {
-  const bindingsOf = new Map<string, Binding[]>()
-  for (const binding of draft.bindings) {
-    if (binding.path.length > 0) continue
-    const key = `${binding.scope} ${binding.name}`
-    const list = bindingsOf.get(key)
-    if (list) list.push(binding)
-    else bindingsOf.set(key, [binding])
-  }
-  for (const { scope, name, path, value, span } of draft.assignments) {
-    let home = scope
-    while (home > 0 && !bindingsOf.has(`${home} ${name}`)) home = draft.scopes[home]?.parent ?? 0
-    draft.bindings.push({ scope: home, name, path, value, type: null, constant: false, span })
-  }
-  return bindingsOf
 }

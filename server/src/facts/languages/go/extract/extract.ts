@@ -1,6 +1,7 @@
-import type { Binding, FileFacts } from '../../../vocabulary.ts'
+import type { FileFacts } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
 import { fillReads } from '../../reads.ts'
+import { type Settled, settleAssignments } from '../../settle.ts'
 import { GrammarParser } from '../../tree-sitter/runtime.ts'
 import { child, errorsIn, namedChildren, readTree, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { isBuilt } from '../build-constraint.ts'
@@ -31,7 +32,10 @@ export function extract(file: string, text: string): FileFacts {
     else if (node.type !== 'type_declaration' && node.type !== 'import_declaration') walk(draft, node, TOP)
   }
   share(draft)
-  fillReads(draft, settleAssignments(draft))
+  // An assignment in the block of the declaration happens whenever that does.
+  const isAlways = ({ assignment, home }: Settled) =>
+    home === assignment.scope && home !== 0 && assignment.value.kind !== 'output'
+  fillReads(draft, settleAssignments(draft, isAlways))
   const problems = errorsIn(root, MOST_PROBLEMS).map((node) => ({
     span: draft.span(node),
     message: 'unexpected text',
@@ -78,27 +82,6 @@ function share(draft: GoDraft): void {
   for (const definition of draft.definitions) {
     if (definition.parent === 0 && names.has(definition.name)) definition.exported = /^[A-Z]/.test(definition.name)
   }
-}
-
-/** Assigned names belong to the scope that declares them. Gives the bindings by scope and name. */
-function settleAssignments(draft: GoDraft): ReadonlyMap<string, readonly Binding[]> {
-  const bindingsOf = new Map<string, Binding[]>()
-  for (const binding of draft.bindings) {
-    if (binding.path.length > 0) continue
-    const key = `${binding.scope} ${binding.name}`
-    const list = bindingsOf.get(key)
-    if (list) list.push(binding)
-    else bindingsOf.set(key, [binding])
-  }
-  for (const { scope, name, path, value, span } of draft.assignments) {
-    let home = scope
-    while (home > 0 && !bindingsOf.has(`${home} ${name}`)) home = draft.scopes[home]?.parent ?? 0
-    const binding = { scope: home, name, path, value, type: null, constant: false, span }
-    // In the block of the declaration it happens whenever that does.
-    const always = path.length === 0 && home === scope && home !== 0 && value.kind !== 'output'
-    draft.bindings.push(always ? { ...binding, always } : binding)
-  }
-  return bindingsOf
 }
 
 function finished(draft: GoDraft, opened: readonly string[], problems: FileFacts['problems']): FileFacts {

@@ -1,4 +1,5 @@
 import type { Binding, Export } from '../../../vocabulary.ts'
+import { bindingsByName } from '../../settle.ts'
 import type { Draft } from './draft.ts'
 
 /** What is known when all of a file was read: exports, and imports that share their name. Gives the bindings by scope and name. */
@@ -16,15 +17,7 @@ export function settle(draft: Draft): ReadonlyMap<string, readonly Binding[]> {
   for (const definition of draft.definitions) {
     if (definition.parent === 0 && top.has(definition.name)) definition.exported = true
   }
-  const bindingsOf = new Map<string, Binding[]>()
-  for (const binding of draft.bindings) {
-    if (!isName(binding)) continue
-    const key = `${binding.scope} ${binding.name}`
-    const list = bindingsOf.get(key)
-    if (list) list.push(binding)
-    else bindingsOf.set(key, [binding])
-  }
-  return bindingsOf
+  return bindingsByName(draft.bindings.filter(isName))
 }
 
 /** `try: import x`, `except ImportError: x = None`: the module is one of the values of its name. */

@@ -1,6 +1,7 @@
 import { ts } from '@ts-morph/common'
 import type { Binding, FileFacts } from '../../../vocabulary.ts'
 import { fillReads } from '../../reads.ts'
+import { settleAssignments } from '../../settle.ts'
 import { type DefinitionDraft, Draft } from './draft.ts'
 import type { Place } from './place.ts'
 import { statements } from './statements.ts'
@@ -50,7 +51,11 @@ function facts(file: string, source: ts.SourceFile): FileFacts {
     within: [],
   }
   statements(draft, source.statements, top)
-  const bindingsOf = settleAssignments(draft)
+  // An assignment in the branch of the declaration happens whenever that does.
+  const bindingsOf = settleAssignments(
+    draft,
+    ({ assignment, declared }) => declared !== undefined && draft.branchOf(declared) === draft.branchOf(assignment),
+  )
   settleExports(draft, bindingsOf)
   fillReads(draft, bindingsOf)
   const { parseDiagnostics } = source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.Diagnostic[] }
@@ -61,29 +66,6 @@ function facts(file: string, source: ts.SourceFile): FileFacts {
       message: ts.flattenDiagnosticMessageText(messageText, ' '),
     })),
   )
-}
-
-/** Assigned names belong to the scope that declares them, the file's when none does. Gives the bindings by scope and name. */
-function settleAssignments(draft: Draft): ReadonlyMap<string, readonly Binding[]> {
-  const bindingsOf = new Map<string, Binding[]>()
-  for (const binding of draft.bindings) {
-    if (binding.path.length > 0) continue
-    const key = `${binding.scope} ${binding.name}`
-    const list = bindingsOf.get(key)
-    if (list) list.push(binding)
-    else bindingsOf.set(key, [binding])
-  }
-  for (const assignment of draft.assignments) {
-    const { scope, name, path, value, span } = assignment
-    let home = scope
-    while (home > 0 && !bindingsOf.has(`${home} ${name}`)) home = draft.scopes[home]?.parent ?? 0
-    const declared = bindingsOf.get(`${home} ${name}`)?.[0]
-    // In the branch of the declaration it happens whenever that does.
-    const always = path.length === 0 && declared && draft.branchOf(declared) === draft.branchOf(assignment)
-    const binding = { scope: home, name, path, value, type: null, constant: false, span }
-    draft.bindings.push(always ? { ...binding, always } : binding)
-  }
-  return bindingsOf
 }
 
 /** Types are exported under names that no value goes by; definitions learn that they are exported. */
