@@ -1,5 +1,6 @@
 import { aiohttp } from './aiohttp/index.ts'
 import { amqplib } from './amqplib/index.ts'
+import { angularHttp } from './angular-http/index.ts'
 import { aws } from './aws/index.ts'
 import { axios } from './axios/index.ts'
 import { boto3 } from './boto3/index.ts'
@@ -76,6 +77,7 @@ export const packs: readonly Pack[] = [
   nodeHttp,
   fetch,
   axios,
+  angularHttp,
   httpClients,
   httpProxy,
   nestjsMicroservices,
