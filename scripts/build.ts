@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildOptions, build, context, type Metafile } from 'esbuild'
-import { copyGrammars, grammarRuntime, sharedGrammarRuntime } from './build/grammars.ts'
+import { copyGrammars, grammarPackages, grammarRuntime, sharedGrammarRuntime } from './build/grammars.ts'
 import { compilerChunks, lazyCompiler } from './build/lazy-compiler.ts'
 import { writeNotices } from './build/notices.ts'
 import { root } from './lib/root.ts'
@@ -102,7 +102,7 @@ if (process.argv.includes('--watch')) {
     ...present.map(({ entry, options }) => build({ ...options, entryPoints: [entry] })),
   ])
   const metafiles = results.map((result) => result.metafile).filter((file): file is Metafile => file !== undefined)
-  writeNotices(metafiles, join(dist, 'THIRD-PARTY-NOTICES.txt'))
+  writeNotices(metafiles, grammarPackages, join(dist, 'THIRD-PARTY-NOTICES.txt'))
   report(metafiles, performance.now() - started)
 }
 

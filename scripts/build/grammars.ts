@@ -11,6 +11,9 @@ const OTHERS = ['kotlin']
 /** Grammars that some language adapter reads, as their files name them. */
 const GRAMMARS = ['python', 'go', 'java', 'c-sharp', 'php', 'ruby', 'rust']
 
+/** Packages whose WebAssembly is copied. */
+export const grammarPackages = [PACKAGE, ...OTHERS.map((name) => `@tree-sitter-grammars/tree-sitter-${name}`)]
+
 /** The runtime as a chunk of its own beside the bundles: a workspace of TypeScript alone never loads it. */
 export function grammarRuntime(common: BuildOptions): BuildOptions {
   return {

@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import type { Metafile } from 'esbuild'
 import { root } from '../lib/root.ts'
 
-/** Writes names, licences and licence texts of the packages whose code went into the bundles, sorted by name. */
-export function writeNotices(metafiles: readonly Metafile[], file: string): void {
-  const folders = new Set(metafiles.flatMap((metafile) => Object.keys(metafile.inputs)).flatMap(packageFolder))
+/**
+ * Writes names, licences and licence texts of the packages whose code went into the bundles, and of `others` that were copied
+ * beside them, sorted by name.
+ */
+export function writeNotices(metafiles: readonly Metafile[], others: readonly string[], file: string): void {
+  const bundled = metafiles.flatMap((metafile) => Object.keys(metafile.inputs)).flatMap(packageFolder)
+  const folders = new Set([...bundled, ...others.map((name) => `node_modules/${name}`)])
   const sections = [...folders].map(notice)
   if (folders.has('node_modules/@ts-morph/common')) sections.push(compilerNotice())
   const text = ['This extension contains code of the following packages.', ...sections.sort()].join(
