@@ -14,6 +14,7 @@ import { springAmqp } from './spring-amqp/index.ts'
 import { springCloudAws } from './spring-cloud-aws/index.ts'
 import { springCloudGateway } from './spring-cloud-gateway/index.ts'
 import { springCloudStream } from './spring-cloud-stream/index.ts'
+import { springDataRest } from './spring-data-rest/index.ts'
 import { springDiscovery } from './spring-discovery/index.ts'
 import { springFeign } from './spring-feign/index.ts'
 import { springHttpExchange } from './spring-http-exchange/index.ts'
@@ -27,6 +28,7 @@ import { springWebClient } from './spring-web-client/index.ts'
 /** Packs for frameworks of Java and Kotlin, in the order of the README's table. */
 export const jvmPacks: readonly Pack[] = [
   springWeb,
+  springDataRest,
   springCloudGateway,
   springRestTemplate,
   springWebClient,
