@@ -335,3 +335,24 @@ COPY --from=build-web /repo/packages/web/dist /site
   })
   assert.deepEqual(inShort(found), ['app ui packages/web', 'backend service packages/api'])
 })
+
+test('where a repository holds several systems, an image is looked for in the one that deploys it', () => {
+  const system = (name: string) => ({
+    [`${name}/k8s/frontend.yaml`]: `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}-frontend }
+spec: { template: { spec: { containers: [{ name: frontend, image: "registry/frontend:1" }] } } }
+`,
+    [`${name}/apps/frontend/package.json`]: serverManifest(`${name}-pages`),
+    [`${name}/apps/frontend/src/main.ts`]: '',
+  })
+  const found = discovered({
+    ...system('hotels'),
+    ...system('flights'),
+    'hotels/apps/frontend/Dockerfile': 'FROM node:24\nCMD ["node", "src/main.ts"]\n',
+  })
+  assert.deepEqual(inShort(found), [
+    'flights-frontend service flights/apps/frontend',
+    'hotels-frontend service hotels/apps/frontend',
+  ])
+})

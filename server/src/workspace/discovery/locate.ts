@@ -94,7 +94,7 @@ function byMention(unit: DeploymentUnit, context: string, shared: boolean, { sou
 }
 
 function byOwnName(unit: DeploymentUnit, sources: readonly Source[]): string | null {
-  return best([unit.name], sources)
+  return best([unit.name], sources, unit.location.file)
 }
 
 /** A run-time image with the source mounted into it, as it is done for development. */
@@ -114,7 +114,7 @@ function byName(unit: DeploymentUnit, sources: Sources): string | null {
   const image = unit.image === null ? null : imageName(unit.image)
   const names = [unit.name, ...(image === null ? [] : [image]), ...(unit.hints?.names ?? [])]
   const deployable = sources.all.filter((source) => isDeployable(source) && source.folder !== '')
-  const found = best(names, deployable)
+  const found = best(names, deployable, unit.location.file)
   if (found !== null || image === null) return found
   // `acme-shop-orders` is the image of `orders` when nothing else fits it.
   const ending = deployable.filter((source) =>
@@ -126,19 +126,30 @@ function byName(unit: DeploymentUnit, sources: Sources): string | null {
   return ending.length === 1 ? (ending[0]?.folder ?? null) : null
 }
 
-/** The source with the best fitting name; among equals one with a Dockerfile, then the one nearest to the root. */
-function best(names: readonly string[], sources: readonly Source[]): string | null {
+/**
+ * The source with the best fitting name; among equals one of the same part of the repository as the file that deploys it,
+ * for a repository may hold several systems with a `frontend` each; then one with a Dockerfile, then the one nearest to the root.
+ */
+function best(names: readonly string[], sources: readonly Source[], deployedBy: string): string | null {
+  const part = partOf(deployedBy)
   let found: Source | null = null
   let score = 0
   const keys = nameKeys(names)
   for (const source of sources) {
     const fit = keysFit(keys, source.keys)
     if (fit === 0) continue
-    const own = fit * 100 + (source.dockerfiles.length > 0 ? 50 : 0) - foldersUp(source.folder).length
+    const isNear = part !== '' && isWithin(source.folder, part)
+    const preferred = (isNear ? 60 : 0) + (source.dockerfiles.length > 0 ? 30 : 0)
+    const own = fit * 100 + preferred - foldersUp(source.folder).length
     if (own > score) {
       found = source
       score = own
     }
   }
   return found?.folder ?? null
+}
+
+/** The folder of the root that a path is in, '' for a file of the root itself. */
+function partOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
 }
