@@ -21,6 +21,7 @@ export interface DeploymentUnit {
     | 'declared'
     | 'compose'
     | 'kubernetes'
+    | 'serverless'
     | 'dockerfile'
     | 'package'
     | 'workspace-tool'

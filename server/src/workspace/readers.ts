@@ -16,6 +16,8 @@ import { nxReader } from './manifests/nx-reader.ts'
 import { packageReader } from './manifests/package-reader.ts'
 import { workspaceReader } from './manifests/workspace-reader.ts'
 import { nginxReader } from './nginx/reader.ts'
+import { samReader } from './serverless/sam-reader.ts'
+import { serverlessReader } from './serverless/serverless-reader.ts'
 import { settingsReader } from './settings/reader.ts'
 
 export const readers: readonly DeploymentReader[] = [
@@ -23,6 +25,8 @@ export const readers: readonly DeploymentReader[] = [
   composeReader,
   kubernetesReader,
   dockerfileReader,
+  samReader,
+  serverlessReader,
   packageReader,
   workspaceReader,
   nestReader,

@@ -130,5 +130,5 @@ function locationsOf(entry: Deployed, source: Source | null, entries: readonly E
 }
 
 function weight(source: string): number {
-  return source === 'declared' || source === 'compose' ? 0 : source === 'kubernetes' ? 1 : 2
+  return source === 'declared' || source === 'compose' ? 0 : source === 'kubernetes' || source === 'serverless' ? 1 : 2
 }

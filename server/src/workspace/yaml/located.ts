@@ -24,6 +24,8 @@ export type Located = LocatedText | LocatedMap | LocatedList
 export interface LocatedText {
   readonly kind: 'text'
   readonly text: string | null
+  /** A tag of the file's own (`!Ref`, `!Sub`): the text means something only to what reads it. */
+  readonly tag?: string
   readonly span: Span
 }
 
@@ -136,7 +138,8 @@ class Reader {
     if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.read(item as ParsedNode)), span }
     if (!isScalar(node) || node.value === null) return { kind: 'text', text: null, span }
     const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
-    return { kind: 'text', text, span }
+    const isOwnTag = node.tag?.startsWith('!') === true && node.tag !== '!'
+    return isOwnTag && node.tag ? { kind: 'text', text, tag: node.tag, span } : { kind: 'text', text, span }
   }
 
   #entries(map: YAMLMap): ReadonlyMap<string, LocatedEntry> {
