@@ -58,6 +58,7 @@ export class WrapperQueries {
           const all = this.#follow(found, open, [{ file: found.owner, call: found.call }], [])
             .flatMap((site) => storedSites(site, this.#objects()))
             .map((site) => withMadeObjects(site, this.#objects()))
+          if (open.kind === 'route') return all.filter(({ site }) => site.kind === 'route')
           // What turns out to be a router, not a client, is found where it was handed over.
           return open.kind === 'deferred'
             ? all.filter(({ site }) => site.kind === 'client' || site.kind === 'endpoint')
@@ -124,6 +125,9 @@ export class WrapperQueries {
     const shared = this.#serviceOf(place.file) === null
     const wrapper = nextWrapper(site, place, facts, shared)
     if (!wrapper) return [found]
+    // Layers of projects are too deep for every way through them: what is known belongs to the programs that use it.
+    const isKnown = shared && this.#code.isByProject(place.file) && !nextWrapper(site, place, facts, false)
+    if (isKnown) return this.#usersOf(found, wrapper)
     if (chain.length >= LONGEST_CHAIN) {
       return shared ? this.#users(wrapper).map((owner) => ({ ...found, owner })) : [found]
     }
@@ -140,6 +144,13 @@ export class WrapperQueries {
         return open ? this.#follow(next, open, longer, through) : [next]
       })
     })
+  }
+
+  /** The site once for each service whose code leads to the function around it. */
+  #usersOf(found: FoundSite, wrapper: Wrapper): readonly FoundSite[] {
+    const users = this.#users(wrapper)
+    if (users.length > 0) return users.map((owner) => ({ ...found, owner }))
+    return this.#reaching(wrapper.file).length === 1 ? [found] : []
   }
 
   #chainSites(chain: readonly CallPlace[], wrappers: readonly Wrapper[]): readonly FoundSite[] {
@@ -232,6 +243,7 @@ export class WrapperQueries {
 
   /** Files that can call it: those that can name its module, or the module of an interface that it implements. */
   #candidates(wrapper: Wrapper): readonly string[] {
+    if (this.#code.isByProject(wrapper.file)) return this.#code.filesSeeing(wrapper.file)
     const facts = this.#code.facts(wrapper.file)
     const owner = facts?.definitions[facts.definitions[wrapper.definition]?.parent ?? 0]
     const files = new Set(this.#code.reachableFrom(wrapper.file))
@@ -272,6 +284,10 @@ export class WrapperQueries {
 
   /** A cheap look before a tree is built: default exports go by any name, so they always count. */
   #mentions(file: string, names: readonly string[]): boolean {
+    if (this.#code.isByProject(file)) {
+      const words = this.#code.words(file)
+      return names.some((name) => name === '' || words.has(name))
+    }
     return this.#code.memo.queryOf(`mentions of ${names.join(' ')}`, file, () => {
       const read = this.#code.text(file)
       return 'text' in read && names.some((name) => name === 'default' || name === '' || read.text.includes(name))

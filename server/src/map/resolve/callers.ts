@@ -14,7 +14,16 @@ import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { overloaded } from './overloads.ts'
 import { wholeClass } from './records.ts'
-import type { ClientSite, DeferredSite, EndpointSite, FoundSite, MountSite, SettingSite, Site } from './sites.ts'
+import type {
+  ClientSite,
+  DeferredSite,
+  EndpointSite,
+  FoundSite,
+  MountSite,
+  RouteSite,
+  SettingSite,
+  Site,
+} from './sites.ts'
 import { implementsByMethods } from './structural.ts'
 import { holesOf, isWithin, literalWithin, needsCallers, type Text } from './text.ts'
 import { resolveType } from './types.ts'
@@ -36,12 +45,14 @@ export interface Wrapper {
 }
 
 /** Sites that may be open: what their function is given decides what they mean. */
-export type OpenSite = ClientSite | DeferredSite | EndpointSite | MountSite | SettingSite
+export type OpenSite = ClientSite | DeferredSite | EndpointSite | MountSite | RouteSite | SettingSite
 
 /** The site when it is one of them, else null. */
 export function openSite(site: Site): OpenSite | null {
   if (site.kind === 'mount') return site.open ? site : null
   if (site.kind === 'setting') return site.names ? site : null
+  // `func (m *Mux) Handle(pattern string, …) { m.mux.Handle(pattern, …) }`: else a route is known by its router.
+  if (site.kind === 'route') return needsCallers(site.path, true) ? site : null
   return site.kind === 'client' || site.kind === 'endpoint' || site.kind === 'deferred' ? site : null
 }
 
@@ -50,6 +61,7 @@ function texts(site: OpenSite): readonly { readonly text: Text; readonly isPath:
   if (site.kind === 'deferred') return [{ text: site.receiver, isPath: false }]
   if (site.kind === 'setting') return site.names ? [{ text: site.names, isPath: false }] : []
   if (site.kind === 'mount') return site.open ? [{ text: site.open, isPath: false }] : []
+  if (site.kind === 'route') return [{ text: site.path, isPath: true }]
   const isPath = site.protocol === 'http'
   return site.kind === 'client' ? [{ text: site.target, isPath }] : [{ text: site.path, isPath }]
 }
@@ -235,7 +247,7 @@ export function sitesOfChain(
     }
     if (found.site.kind === 'deferred' || found.site.kind === 'setting')
       return [{ ...found, owner: outermost.file, call: outermost.call }]
-    if (found.site.kind !== 'client' && found.site.kind !== 'endpoint') return []
+    if (found.site.kind !== 'client' && found.site.kind !== 'endpoint' && found.site.kind !== 'route') return []
     const location = chain.length > 1 ? { file: outermost.file, span: caller.nameSpan } : found.site.location
     const site =
       found.site.kind === 'client'
