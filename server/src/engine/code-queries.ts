@@ -22,6 +22,7 @@ import { GROUNDPLAN_FILE } from '../workspace/groundplan/file-shape.ts'
 import { type GroundplanFile, NO_GROUNDPLAN_FILE, readGroundplanFile } from '../workspace/groundplan/read.ts'
 import type { FileText, WorkspaceSource } from '../workspace/source.ts'
 import { excludedBy } from '../workspace/sources/exclusions.ts'
+import { FileWords } from './file-words.ts'
 import { partsOf } from './in-parts.ts'
 import { callbacks, fieldValues, libraryElements, libraryValues } from './library-values.ts'
 import type { Memo } from './memo.ts'
@@ -198,6 +199,29 @@ export class CodeQueries {
   /** The files of a package, sorted; [] when there is no such package. */
   membersOf(packageFile: string): readonly string[] {
     return this.#modules.membersOf(packageFile)
+  }
+
+  /** Whether files of its language see what their project references, rather than what they import. */
+  isByProject(file: string): boolean {
+    return adapterFor(file)?.modules?.byProject ?? false
+  }
+
+  /** Files of the projects that see what a file declares, sorted. */
+  filesSeeing(file: string): readonly string[] {
+    return this.#modules.filesSeeing(file)
+  }
+
+  /** The words of a file's text. */
+  words(file: string): FileWords {
+    return this.memo.queryOf(
+      'words',
+      file,
+      () => {
+        const read = this.text(file)
+        return new FileWords('text' in read ? read.text : '')
+      },
+      (before, after) => before.equals(after),
+    )
   }
 
   /** Folders of the projects that are built with a file; [] for languages without projects. */

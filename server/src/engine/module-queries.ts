@@ -70,6 +70,26 @@ export class ModuleQueries {
     return rules?.libraryOf?.(name, [...opened, ...this.opened(file)]) ?? null
   }
 
+  /** Files of the projects that see what a file declares, sorted; those of no project see everything. */
+  filesSeeing(file: string): readonly string[] {
+    const language = adapterFor(file)?.language ?? ''
+    const own = this.#projects(language).projectOf(file)
+    return this.#queries.memo.queryOf(
+      `files seeing ${language}`,
+      own,
+      () => {
+        const views = this.#projects(language)
+        const seeing = new Set(views.projects.filter((project) => views.visible(project).has(own)))
+        return this.#queries.codeFiles().filter((candidate) => {
+          if (adapterFor(candidate)?.language !== language) return false
+          const project = views.projectOf(candidate)
+          return project === own || seeing.has(project) || !views.projects.includes(project)
+        })
+      },
+      sameData,
+    )
+  }
+
   /** Folders of the projects that see what a file declares; [] for languages without projects. */
   projectsSeeing(file: string): readonly string[] {
     const adapter = adapterFor(file)

@@ -125,9 +125,9 @@ export class WrapperQueries {
     const shared = this.#serviceOf(place.file) === null
     const wrapper = nextWrapper(site, place, facts, shared)
     if (!wrapper) return [found]
-    // Layers of projects are too deep for every way through them: what is known belongs to the programs that use it.
-    const isKnown = shared && this.#code.isByProject(place.file) && !nextWrapper(site, place, facts, false)
-    if (isKnown) return this.#usersOf(found, wrapper)
+    // Layers of projects are too deep for every way through them: what is known belongs to the programs that use its callers.
+    const isKnown = chain.length > 1 && this.#code.isByProject(place.file) && !nextWrapper(site, place, facts, false)
+    if (shared && isKnown) return this.#usersOf(found, wrapper)
     if (chain.length >= LONGEST_CHAIN) {
       return shared ? this.#users(wrapper).map((owner) => ({ ...found, owner })) : [found]
     }

@@ -157,6 +157,10 @@ export class Analysis {
   #methods(maker: Frame): void {
     const { facts, definition: own, self } = maker
     const parent = facts.definitions[own]?.parent
+    // A method may make more of what routes hang on: the object is looked at once all the same.
+    const object = `${facts.file}#${parent} of ${maker.home} made at ${self?.kind === 'instance' ? (self.made ?? '') : ''}`
+    if (this.#entered.has(object)) return
+    this.#entered.add(object)
     for (const method of facts.definitions) {
       if (method.parent !== parent || method.kind !== 'function' || method.id === own) continue
       const callee: DefinitionValue = { kind: 'definition', facts, definition: method, frame: null, self }

@@ -168,6 +168,9 @@ function memberAccess(draft: CsDraft, node: SyntaxNode, place: Place): Expressio
   const [object, name] = [child(node, 'expression'), child(node, 'name')]
   const span = draft.span(node)
   if (!object || !name) return unknown('a member', span)
+  if (name.end - object.start < 16 && /^(string|String)\.Empty$/.test(draft.textOf(node))) {
+    return { kind: 'literal', value: '', span }
+  }
   return named(draft, expression(draft, object, place), name, node)
 }
 
