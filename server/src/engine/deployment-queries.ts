@@ -3,6 +3,7 @@ import { addressOf } from '../map/assemble/address.ts'
 import { deployedBy } from '../map/assemble/deployed.ts'
 import type { Variables } from '../map/assemble/strings.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
+import { remembered } from '../packs/remembered.ts'
 import type { Problem } from '../protocol/map.ts'
 import { valuesOf } from '../workspace/application-config/property-values.ts'
 import type { DeploymentFacts, ReaderContext } from '../workspace/deployment.ts'
@@ -10,7 +11,6 @@ import { type Discovery, discover, type EntryPoint, hostIndex, serviceOf } from 
 import { isSettingKey, settingValues } from '../workspace/dotnet/settings-values.ts'
 import { readers } from '../workspace/readers.ts'
 import type { CodeQueries } from './code-queries.ts'
-import { remembered } from './remembered.ts'
 import { sameData } from './same-data.ts'
 
 export class DeploymentQueries {

@@ -1,4 +1,5 @@
 import type { CallbackRule, CallRule, ElementRule, FieldRule, MemberRule, Pack, ValueRule } from './pack.ts'
+import { remembered } from './remembered.ts'
 
 /** All packs' rules by the cheap test: the last name of a call's callee. */
 export interface RuleBook {
@@ -70,9 +71,17 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
   const routers = new Set(packs.flatMap((pack) => pack.routers ?? []))
   const roots = new Set(packs.flatMap((pack) => pack.roots ?? []))
   const isOfPacks = originTest(packs.flatMap((pack) => pack.modules))
-  const known = new Map<string, boolean>()
   const ofPack = new Map(packs.map((pack) => [pack, originTest(pack.modules)]))
-  const names = (module: string, pack: Pack) => ofPack.get(pack)?.(module) ?? false
+  // The same modules are asked about for file after file.
+  const packsOf = remembered((module) => packs.filter((pack) => ofPack.get(pack)?.(module)))
+  const names = (module: string, pack: Pack) => packsOf(module).includes(pack)
+  const methodsOf = remembered((module) =>
+    packsOf(module)
+      .flatMap((pack) => pack.calls ?? [])
+      .flatMap((rule) => rule.names ?? [])
+      .filter((name) => name !== '*')
+      .map((name) => `.${name}`),
+  )
   return {
     packs,
     calls: (name) => calls.get(name) ?? [],
@@ -88,25 +97,9 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
     callbacks: (name) => callbacks.get(name) ?? [],
     isRouter: (origin) => routers.has(origin),
     isRoot: (origin) => roots.has(origin),
-    interesting: (module) => {
-      let answer = known.get(module)
-      if (answer === undefined) {
-        answer = isOfPacks(module)
-        known.set(module, answer)
-      }
-      return answer
-    },
+    interesting: remembered(isOfPacks),
     markers: new Set([...packs.flatMap((pack) => pack.markers ?? []), ...[...calls.keys()].map((name) => `.${name}`)]),
-    methods: (imported) => [
-      ...new Set(
-        packs
-          .filter((pack) => imported.some((module) => names(module, pack)))
-          .flatMap((pack) => pack.calls ?? [])
-          .flatMap((rule) => rule.names ?? [])
-          .filter((name) => name !== '*')
-          .map((name) => `.${name}`),
-      ),
-    ],
+    methods: (imported) => [...new Set(imported.flatMap(methodsOf))],
   }
 }
 
