@@ -19,6 +19,8 @@ const UNREAD: readonly RegExp[] = [
   /^(http\.server|wsgiref\.simple_server|twisted\.web(\..*)?|ray\.serve|xmlrpc\.server)$/,
   // Go: generated from a description, or with a router of their own.
   /^(github\.com\/(oapi-codegen|deepmap\/oapi-codegen|go-openapi\/runtime|cloudwego\/hertz|zeromicro\/go-zero|go-kratos\/kratos|twitchtv\/twirp|danielgtaylor\/huma|99designs\/gqlgen|graph-gophers|emicklei\/go-restful|ant0ine\/go-json-rest|mdempsky\/go-json-rest|go-kit\/kit\/transport\/http|valyala\/fasthttp|fasthttp|uptrace\/bunrouter|beego|astaxie\/beego|kataras\/iris|revel\/revel|gobuffalo\/buffalo|dimfeld\/httptreemux|bmizerany\/pat|gorilla\/rpc|go-macaron\/macaron|go-goa)|goa\.design\/goa|connectrpc\.com\/connect|go-micro\.dev|encore\.dev)(\/|$)/,
+  // .NET: functions in the cloud, frameworks with routes of their own, GraphQL by classes.
+  /^(Microsoft\.Azure\.(WebJobs|Functions\.Worker)(\..+)?|Amazon\.Lambda\.\w+|Nancy|ServiceStack|HotChocolate(\..+)?|GraphQL\.Server(\..+)?)$/,
 ]
 
 export function isUnreadServer(module: string): boolean {
