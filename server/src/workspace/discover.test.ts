@@ -356,3 +356,14 @@ spec: { template: { spec: { containers: [{ name: frontend, image: "registry/fron
     'hotels-frontend service hotels/apps/frontend',
   ])
 })
+
+test('a build context without its Dockerfile does not tell where the source is', () => {
+  const found = discovered({
+    'deploy/cli/release/docker-compose.yml':
+      'services:\n  web: { image: acme/pages, build: { context: ../../, dockerfile: apps/web/Dockerfile.web } }\n',
+    'apps/web/Dockerfile.web': 'FROM node:24\nCMD ["node", "main.js"]\n',
+    'apps/web/package.json': serverManifest('web'),
+    'deploy/cli/install.ts': '',
+  })
+  assert.deepEqual(inShort(found), ['web service apps/web'])
+})

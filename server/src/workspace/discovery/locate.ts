@@ -16,8 +16,8 @@ export interface Places {
  * context, so that a folder named by one of them tells them apart even when nothing else marks it as a source.
  */
 export function locate(unit: DeploymentUnit, shared: boolean, places: Places): string | null {
-  if (unit.path === null) return unit.kind === null ? (byMount(unit, places) ?? byName(unit, places.sources)) : null
-  const context = unit.path
+  const context = isBuiltElsewhere(unit, places.tree) ? null : unit.path
+  if (context === null) return unit.kind === null ? (byMount(unit, places) ?? byName(unit, places.sources)) : null
   const inner = places.sources.within(context).filter((source) => source.folder !== context)
   if (inner.length === 0 && !shared) return places.tree.isFolder(context) ? context : null
   const own = places.sources.at(context)
@@ -36,6 +36,12 @@ export function locate(unit: DeploymentUnit, shared: boolean, places: Places): s
     byOwnName(unit, deployable) ??
     (places.tree.isFolder(context) ? context : null)
   )
+}
+
+/** The Dockerfile is to be in a folder that is not there: the context is meant from where the file is copied to, or run. */
+function isBuiltElsewhere({ hints }: DeploymentUnit, tree: Tree): boolean {
+  const folder = hints?.dockerfile ?? null
+  return folder !== null && folder !== '' && !tree.isFolder(folder)
 }
 
 /** Whether a unit may be made of it. A library with a Dockerfile of its own is more than that. */
