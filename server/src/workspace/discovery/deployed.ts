@@ -127,7 +127,12 @@ function startOf(entry: Deployed, folder: string, { sources, tree }: Places): st
   // A package that is run as a whole (`python -m worker`), or the only part of the source that is copied.
   for (const stem of mentions) {
     const own = files.map(folderOf).find((one) => one !== folder && stem !== '' && stemOf(inside(one)) === stem)
-    if (own !== undefined && wholePackage(own, tree) === own && files.filter((file) => isWithin(file, own)).length === 1) return own
+    if (
+      own !== undefined &&
+      wholePackage(own, tree) === own &&
+      files.filter((file) => isWithin(file, own)).length === 1
+    )
+      return own
   }
   return null
 }
