@@ -45,7 +45,7 @@ suite('groundplan map', () => {
     ])
     assert.deepEqual(Object.keys(map.calls[0]), [
       ...['id', 'from', 'to', 'endpoint', 'protocol', 'method', 'path', 'file', 'line'],
-      ...['resolution', 'reason', 'confidence', 'inLoop'],
+      ...['resolution', 'reason', 'reasonCode', 'confidence', 'inLoop'],
     ])
     for (const list of [map.services, map.endpoints, map.calls]) {
       const ids = list.map((item: { id: string }) => item.id)

@@ -71,12 +71,12 @@ test('a call leads to the handler, and the handler to its callers in other servi
   assert.deepEqual(await client.references(uriOf(join(root, SUMMARY)), { line: 0, character: 0 }), [])
 })
 
-test('lenses count callers where they are wanted, and a command can show them', async (context) => {
+test('lenses count callers until they are switched off, and a command can show them', async (context) => {
   const root = demo(context)
   const uri = uriOf(join(root, USERS))
-  const quiet = await startServer(context, [root])
+  const quiet = await startServer(context, [root], { settings: { codeLens: false } })
   assert.deepEqual(await quiet.client.lenses(uri), [])
-  const { client } = await startServer(context, [root], { settings: { codeLens: true } })
+  const { client } = await startServer(context, [root])
   const lenses = (await client.lenses(uri)) ?? []
   const lines = readFileSync(join(root, USERS), 'utf8').split('\n')
   const seen = lenses.map((lens) => [lines[lens.range.start.line]?.trim().slice(0, 20), lens.command?.title])
