@@ -1,7 +1,10 @@
 /** Kubernetes manifests: any YAML document with `apiVersion` and `kind`, lists of them too. */
 import { folderOf } from '../../map/resolve/module-resolver.ts'
 import { START_OF_FILE } from '../../protocol/location.ts'
+import type { Problem } from '../../protocol/map.ts'
 import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type ReaderContext } from '../deployment.ts'
+import { chartOf, renderedTemplate } from '../helm/chart.ts'
+import type { Rendered } from '../helm/render.ts'
 import { at, itemsOf, type Located, parseYaml, textAt } from '../yaml/located.ts'
 import { ingressRoutes } from './ingress.ts'
 import { serviceAlias } from './service-alias.ts'
@@ -16,16 +19,20 @@ export const kubernetesReader: DeploymentReader = {
       return NO_DEPLOYMENT_FACTS
     if (/\{\{/.test(text)) return templated(file, text, context)
     const { documents, problems } = parseYaml(file, text)
-    const objects = documents.flatMap(objectsOf)
-    return {
-      ...NO_DEPLOYMENT_FACTS,
-      units: objects.filter(isWorkload).map((object) => workloadUnit(file, object)),
-      aliases: objects.flatMap((object) => serviceAlias(file, object)),
-      routes: objects.flatMap((object) => ingressRoutes(file, object)),
-      valueSets: objects.flatMap((object) => valueSetOf(file, object)),
-      problems,
-    }
+    return factsOf(file, documents, problems)
   },
+}
+
+function factsOf(file: string, documents: readonly Located[], problems: readonly Problem[]): DeploymentFacts {
+  const objects = documents.flatMap(objectsOf)
+  return {
+    ...NO_DEPLOYMENT_FACTS,
+    units: objects.filter(isWorkload).map((object) => workloadUnit(file, object)),
+    aliases: objects.flatMap((object) => serviceAlias(file, object)),
+    routes: objects.flatMap((object) => ingressRoutes(file, object)),
+    valueSets: objects.flatMap((object) => valueSetOf(file, object)),
+    problems,
+  }
 }
 
 /** The objects of a document; those of a `List` are its items. */
@@ -40,6 +47,9 @@ function objectsOf(document: Located): readonly Located[] {
  * that would have been read.
  */
 function templated(file: string, text: string, context: ReaderContext): DeploymentFacts {
+  const chart = chartOf(file, context)
+  const rendered = chart === null ? null : renderedTemplate(text, chart, context)
+  if (rendered) return renderedFacts(file, rendered)
   const folder = folderOf(file)
   const before = context
     .filesBelow(folder)
@@ -51,4 +61,24 @@ function templated(file: string, text: string, context: ReaderContext): Deployme
 
 function isTemplate(file: string, text: string): boolean {
   return /\.ya?ml$/i.test(file) && text.includes('{{') && /(^|\s)apiVersion:/m.test(text) && /(^|\s)kind:/m.test(text)
+}
+
+/** What a chart's template says once it is filled in. Places in it are those of no file: all is at the template's start. */
+function renderedFacts(file: string, { text, unknown }: Rendered): DeploymentFacts {
+  const { documents, problems } = parseYaml(file, text)
+  const start = { file, span: START_OF_FILE }
+  const [first] = unknown
+  const said = first === undefined ? [] : [{ location: start, message: `Helm: not rendered: {{ ${first} }}` }]
+  const broken = problems.slice(0, 1).map(({ message }) => ({ location: start, message: `Once rendered, ${message}` }))
+  return factsOf(file, documents.map(unplaced), [...said, ...broken])
+}
+
+function unplaced(value: Located): Located {
+  const span = START_OF_FILE
+  if (value.kind === 'text') return { ...value, span }
+  if (value.kind === 'list') return { kind: 'list', items: value.items.map(unplaced), span }
+  const entries = [...value.entries].map(
+    ([key, entry]) => [key, { name: entry.name, nameSpan: span, value: unplaced(entry.value) }] as const,
+  )
+  return { kind: 'map', entries: new Map(entries), span }
 }
