@@ -11,19 +11,37 @@ import { openWorkbench } from '../../vscode-host/workbench.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** A window of VS Code on a fresh copy of the demo, with the extension under development, driven from outside. */
+/** A window of VS Code on a scratch folder, with the extension under development, driven from outside. */
 export interface DemoWindow {
   readonly page: Page
-  /** The repository that is open; absolute. */
+  /** The folder that is open; absolute. */
   readonly folder: string
   /** Leaves a picture in .build/editor/<name>.png. */
   readonly picture: (name: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
+/** A window on a fresh copy of the demo. Resolves when its map is there. */
 export async function openDemo(settings: Readonly<Record<string, unknown>> = {}): Promise<DemoWindow> {
+  const window = await openFolder((folder) => makeDemoRepository(folder), settings)
+  try {
+    // The delta in the status bar: from now on findings and fixes are there.
+    await window.page.locator('.statusbar-item', { hasText: '+1 service' }).waitFor({ timeout: 60_000 })
+    return window
+  } catch (error) {
+    await window.close()
+    throw error
+  }
+}
+
+/** A window on a folder that `make` creates at the path that it is given. */
+export async function openFolder(
+  make: (folder: string) => void,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<DemoWindow> {
   const scratch = mkdtempSync(join(tmpdir(), 'groundplan-window-'))
-  const folder = makeDemoRepository(join(scratch, 'shop'))
+  const folder = join(scratch, 'shop')
+  make(folder)
   const browser = await launchBrowser()
   let host: Host | undefined
   const close = async () => {
@@ -40,8 +58,6 @@ export async function openDemo(settings: Readonly<Record<string, unknown>> = {})
       settings: { 'workbench.colorTheme': 'Default Dark Modern', ...settings },
     })
     const { page } = await openWorkbench(browser, host, { folder, extension: root.replace(/\/$/, '') })
-    // The delta in the status bar: from now on findings and fixes are there.
-    await page.locator('.statusbar-item', { hasText: '+1 service' }).waitFor({ timeout: 60_000 })
     const picture = async (name: string) => {
       await page.screenshot({ path: join(root, '.build', 'editor', `${name}.png`) })
     }
