@@ -67,8 +67,7 @@ export function serviceRows({ nodes }: Graph): Row[] {
       mark: node.mark,
       broken: node.findings.error > 0,
       location: node.location,
-      // A service that is gone has no detail to ask for.
-      hasChildren: node.mark !== 'removed',
+      hasChildren: true,
     }))
 }
 
@@ -133,7 +132,8 @@ function endpointRow(
 
 function callRow(call: Call, service: string, part: Part, mark: Mark): Row {
   const other = part === 'calls' ? (call.to ?? call.host) : call.from
-  const leadsNowhere = call.resolution === 'unresolved' || (call.to !== null && call.endpoint === null)
+  // A gateway hands whole prefixes on: a call without an endpoint is wrong only where one was looked for in vain.
+  const leadsNowhere = call.resolution === 'unresolved' && call.to !== null
   return {
     key: `${service}/${part}/${call.id}`,
     type: 'call',

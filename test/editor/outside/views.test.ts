@@ -58,10 +58,17 @@ test('in high contrast the graph and the tree are drawn with the colours of the 
   await runCommand(page, 'Groundplan: Show Graph')
   await chooseTheme(page, 'Dark High Contrast')
   await page.locator('.monaco-workbench.hc-black').waitFor()
-  const body = page.frameLocator('iframe.webview.ready >> nth=0').frameLocator('iframe').locator('body')
-  assert.match((await body.getAttribute('class')) ?? '', /vscode-high-contrast/)
-  await body.locator('[data-node="email-validator"]').waitFor()
-  await picture('high-contrast')
+  const webviews = page.locator('iframe.webview.ready')
+  try {
+    // The side bar and the tab.
+    for (const index of [0, 1]) {
+      const body = webviews.nth(index).contentFrame().locator('iframe').contentFrame().locator('body')
+      await body.locator('[data-node="email-validator"]').waitFor()
+      assert.match((await body.getAttribute('class')) ?? '', /vscode-high-contrast/)
+    }
+  } finally {
+    await picture('high-contrast')
+  }
 })
 
 test('a folder without services says what a service is and what to do', async () => {
