@@ -5,7 +5,6 @@ import { attributesOf } from './attributes.ts'
 import { construction } from './calls.ts'
 import { declareType } from './declarations.ts'
 import type { CsDraft } from './draft.ts'
-import { expression } from './expressions.ts'
 import { functionDefinition, modifiersOf, parameters } from './functions.ts'
 import { eventFields, fields, property } from './members.ts'
 import { partsOf } from './nodes.ts'
@@ -181,9 +180,4 @@ function extensionBlock(draft: CsDraft, node: SyntaxNode, owner: DefinitionDraft
     definition.isStatic = true
     definition.isExtension = true
   }
-}
-
-/** The value of a field's or property's declaration. */
-export function declaredValue(draft: CsDraft, node: SyntaxNode | undefined, place: Place): Expression | null {
-  return node ? expression(draft, node, place) : null
 }

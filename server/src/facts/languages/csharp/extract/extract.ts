@@ -1,6 +1,6 @@
 import type { FileFacts } from '../../../vocabulary.ts'
 import { fillReads } from '../../reads.ts'
-import { type Settled, settleAssignments } from '../../settle.ts'
+import { settleAssignments } from '../../settle.ts'
 import { GrammarParser } from '../../tree-sitter/runtime.ts'
 import { errorsIn, readTree } from '../../tree-sitter/tree.ts'
 import { topLevel } from './declarations.ts'
@@ -23,10 +23,7 @@ export function extract(file: string, text: string): FileFacts {
   if (!root) return finished(draft, [{ span: [0, 0, 0, 0], message: 'nested too deep to be read' }])
   topLevel(draft, partsOf(root))
   draft.opened.add(GLOBAL_NAMESPACE)
-  // An assignment in the branch of the declaration happens whenever that does.
-  const isAlways = ({ assignment, declared }: Settled) =>
-    declared !== undefined && draft.branchOf(declared) === draft.branchOf(assignment)
-  fillReads(draft, settleAssignments(draft, isAlways))
+  fillReads(draft, settleAssignments(draft, draft.isAlways))
   const problems = errorsIn(root, MOST_PROBLEMS).map((node) => ({ span: draft.span(node), message: 'unexpected text' }))
   return finished(draft, problems)
 }

@@ -51,11 +51,7 @@ function facts(file: string, source: ts.SourceFile): FileFacts {
     within: [],
   }
   statements(draft, source.statements, top)
-  // An assignment in the branch of the declaration happens whenever that does.
-  const bindingsOf = settleAssignments(
-    draft,
-    ({ assignment, declared }) => declared !== undefined && draft.branchOf(declared) === draft.branchOf(assignment),
-  )
+  const bindingsOf = settleAssignments(draft, draft.isAlways)
   settleExports(draft, bindingsOf)
   fillReads(draft, bindingsOf)
   const { parseDiagnostics } = source as ts.SourceFile & { readonly parseDiagnostics?: readonly ts.Diagnostic[] }
