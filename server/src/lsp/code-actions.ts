@@ -12,12 +12,12 @@ import type { FixOffer } from '../fixes/fix.ts'
 import type { Finding } from '../protocol/finding.ts'
 import { COMMAND_ACCEPT_EXCEPTION, COMMAND_SUPPRESS, type OfferReference } from '../protocol/wire.ts'
 import type { ClientAbilities } from './client.ts'
-import { type AfterEdit, type OfferName, type Offers, offersFor } from './offers.ts'
+import { type OfferName, type Offers, offersFor } from './offers.ts'
 import { touches } from './places.ts'
 import type { Judged, Workspace } from './workspace.ts'
 
 /**
- * Does what is left to do after an edit; the server itself runs it. Its argument is the {@link OfferName} of the edit: VS Code
+ * Shows what a person has to check by hand after an edit; the server itself runs it. Its argument is the {@link OfferName} of the edit: VS Code
  * takes over the edit that an action is resolved to, but no command with it, so the command is there from the start.
  */
 export const COMMAND_AFTER_EDIT = 'groundplan.afterEdit'
@@ -31,8 +31,8 @@ export class CodeActions {
   readonly #workspace: Workspace
   readonly #abilities: ClientAbilities
   readonly #offers: Offers
-  /** What is left to do after the edit that was made last for an offer. */
-  readonly #left = new Map<string, AfterEdit>()
+  /** The notes of the edit that was made last for an offer; the edit itself is the client's. */
+  readonly #notes = new Map<string, readonly string[]>()
 
   constructor(workspace: Workspace, abilities: ClientAbilities, offers: Offers) {
     this.#workspace = workspace
@@ -64,16 +64,16 @@ export class CodeActions {
     if (!isOfferName(action.data)) return action
     const planned = await this.#offers.plan(action.data)
     if ('refused' in planned) throw new ResponseError(LSPErrorCodes.ContentModified, planned.refused)
-    this.#left.set(keyOf(action.data), planned)
+    this.#notes.set(keyOf(action.data), planned.notes)
     return { ...action, edit: planned.edit }
   }
 
-  /** What is left to do after an edit, once; null when there is nothing. */
-  leftAfter(name: unknown): AfterEdit | null {
-    if (!isOfferName(name)) return null
-    const left = this.#left.get(keyOf(name)) ?? null
-    this.#left.delete(keyOf(name))
-    return left
+  /** What a person has to check after an edit; given out once. */
+  notesAfter(name: unknown): readonly string[] {
+    if (!isOfferName(name)) return []
+    const notes = this.#notes.get(keyOf(name)) ?? []
+    this.#notes.delete(keyOf(name))
+    return notes
   }
 
   async #actionFor(offer: FixOffer, finding: Finding, uri: string, kind: CodeActionKind): Promise<CodeAction | null> {
@@ -90,7 +90,7 @@ export class CodeActions {
     }
     const planned = await this.#offers.plan(name)
     if ('refused' in planned) return null
-    this.#left.set(keyOf(name), planned)
+    this.#notes.set(keyOf(name), planned.notes)
     return { ...action, edit: planned.edit, command: afterEdit(name) }
   }
 }

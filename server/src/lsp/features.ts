@@ -67,9 +67,8 @@ export function registerFeatures({ connection, workspace, abilities, diagnostics
   connection.onCodeActionResolve(guard.logged('code action', (action) => actions.resolve(action)))
   connection.onExecuteCommand(
     guard.around('command', null, async ({ command, arguments: given = [] }) => {
-      const left = command === COMMAND_AFTER_EDIT ? actions.leftAfter(given[0]) : null
-      if (!left) return null
-      if (left.notes.length > 0) connection.window.showInformationMessage(left.notes.join(' '))
+      const notes = command === COMMAND_AFTER_EDIT ? actions.notesAfter(given[0]) : []
+      if (notes.length > 0) connection.window.showInformationMessage(notes.join(' '))
       return null
     }),
   )

@@ -24,13 +24,8 @@ export interface PlanInput {
   readonly context: FixContext
 }
 
-export type Planned = (Rendered & AfterEdit) | { readonly refused: string }
-
-/** What is left to do when the edit was made. */
-export interface AfterEdit {
-  /** What a person has to check by hand. */
-  readonly notes: readonly string[]
-}
+/** `notes`: what a person has to check by hand when the edit was made. */
+export type Planned = (Rendered & { readonly notes: readonly string[] }) | { readonly refused: string }
 
 const OUT_OF_DATE = 'The code has changed since this was offered; ask for the fixes again.'
 
