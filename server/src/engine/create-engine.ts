@@ -28,9 +28,6 @@ export function createEngine(source: WorkspaceSource, store?: FactsStore): Engin
 
 const RULES = ruleBook(packs)
 
-/** Names that scans look for: part of what a store's contents depend on. */
-export const MARKERS: ReadonlySet<string> = RULES.markers
-
 class MapEngine implements Engine {
   readonly #memo = new Memo()
   readonly #source: KeptTexts

@@ -1,5 +1,4 @@
 /** Queries over deployment files and manifests: which services there are, and how they are reached and configured. */
-import { addressOf } from '../map/assemble/address.ts'
 import { deployedBy } from '../map/assemble/deployed.ts'
 import type { Variables } from '../map/assemble/strings.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
@@ -229,9 +228,4 @@ export class DeploymentQueries {
 /** Values in order, each once; empty ones say nothing. */
 function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)].filter((value) => value !== '')
-}
-
-/** Whether a table's target names a host: rows to variables that nothing fills in are left to the problems. */
-export function hasHost(target: string): boolean {
-  return addressOf(target).kind === 'host'
 }

@@ -10,7 +10,6 @@ import type { MapIndex } from '../map/map-index.ts'
 import type { Finding } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
 import type { Settings } from '../protocol/wire.ts'
-import type { WorkspaceSource } from '../workspace/source.ts'
 
 /** Keeps the map of the files of a source. Work follows what changed. */
 export interface Engine {
@@ -28,8 +27,6 @@ export interface Engine {
   /** Suppression comments of a file. */
   suppressions(file: string): readonly Suppression[]
 }
-
-export type EngineFactory = (source: WorkspaceSource) => Engine
 
 /** What the rules say about the working tree. Immutable; a new one replaces it. */
 export interface Judgement {
@@ -99,10 +96,10 @@ export interface Session {
   dispose(): void
 }
 
-/** What a session answers, once all languages that it takes can be read. */
-export async function whenLoaded<T>(session: Session, ask: (session: Session) => T): Promise<T> {
+/** What an engine or a session answers, once all languages that it takes can be read. */
+export async function whenLoaded<S extends Pick<Engine, 'loadGrammars'>, T>(of: S, ask: (of: S) => T): Promise<T> {
   for (;;) {
-    const answer = ask(session)
-    if (!(await session.loadGrammars())) return answer
+    const answer = ask(of)
+    if (!(await of.loadGrammars())) return answer
   }
 }

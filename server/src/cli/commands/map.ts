@@ -3,6 +3,7 @@ import { commitOf } from '../../baseline/git/resolve.ts'
 import { Git } from '../../baseline/git/run-git.ts'
 import { readTree } from '../../baseline/git/tree.ts'
 import { createEngine } from '../../engine/create-engine.ts'
+import { whenLoaded } from '../../engine/engine.ts'
 import { exportMap, MAP_FORMATS, type MapFormat } from '../../exports/index.ts'
 import type { Snapshot } from '../../protocol/map.ts'
 import { GitTreeSource } from '../../workspace/sources/git-tree-source.ts'
@@ -43,7 +44,6 @@ async function mapAt(root: string, ref: string, exclude: readonly string[]): Pro
   const tree = readTree(git, commit)
   if ('failure' in tree) throw new CouldNotRun(tree.failure)
   const engine = createEngine(new GitTreeSource(root, git, tree, exclude))
-  do engine.snapshot()
-  while (await engine.loadGrammars())
-  return { ...engine.snapshot(), commit }
+  const snapshot = await whenLoaded(engine, () => engine.snapshot())
+  return { ...snapshot, commit }
 }

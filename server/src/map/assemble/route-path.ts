@@ -26,8 +26,3 @@ function segmentOf(segment: string): string {
   if (file) return file[1] ? '{*}' : `{${file[2]}}`
   return segment.replace(/:(\w+)(?:\([^)]*\))?/g, '{$1}')
 }
-
-/** Whether the path can answer for anything below it. */
-export function isCatchAll(path: string): boolean {
-  return path.endsWith('/{*}') || path === '/{*}'
-}

@@ -28,7 +28,7 @@ import { withPushes } from './pushes.ts'
 import { wholeClass } from './records.ts'
 import { tupleOf, withFallback } from './results.ts'
 import { typeArgument, typeValue } from './type-arguments.ts'
-import { instanceOfType } from './types.ts'
+import { instanceOfType, withToken } from './types.ts'
 import { either, type Frame, type Library, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
 /** Beyond this many nested steps a value is given up: real code stays far below, recursion does not. */
@@ -548,12 +548,9 @@ export class Evaluator {
     const made = parameter.defaultValue?.kind === 'call' ? this.evaluate(parameter.defaultValue, facts, null) : null
     if (made && isObject(made)) return made
     if (!parameter.type || parameter.rest) return hole
-    const token = parameter.decorators.find((decorator) => decorator.arguments.length > 0)
     const typed = this.typed(parameter.type, facts, `${definition}:${position}`, hole)
     if (typed.kind === 'instance' && facts.language === 'csharp') return { ...typed, given: hole }
-    if (typed.kind !== 'library' || !token) return typed
-    const named = this.evaluate(token.arguments[0] as Expression, facts, null)
-    return { ...typed, token: named.kind === 'literal' ? String(named.value) : '' }
+    return withToken(this, typed, parameter.decorators, facts)
   }
 
   /** The parameter of an iteration callback is an element of what it is called on. */

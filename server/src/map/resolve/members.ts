@@ -9,7 +9,7 @@ import { packageMethod, recordField } from './records.ts'
 import { withSetting } from './settings.ts'
 import { onlyImplementation } from './structural.ts'
 import { supertypesOf } from './supertypes.ts'
-import { resolveType } from './types.ts'
+import { resolveType, withToken } from './types.ts'
 import {
   type DefinitionValue,
   either,
@@ -190,12 +190,8 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
   }
   const isMissing = value.kind === 'unknown' || (value.kind === 'literal' && value.value === null)
   if (isMissing && field?.type) {
-    value = evaluator.typed(field.type, facts, `${definition.id} ${name}`, value)
-    const token = field.decorators.find((decorator) => decorator.arguments.length > 0)?.arguments[0]
-    if (value.kind === 'library' && token) {
-      const named = evaluator.evaluate(token, facts, null)
-      value = { ...value, token: named.kind === 'literal' ? String(named.value) : '' }
-    }
+    const typed = evaluator.typed(field.type, facts, `${definition.id} ${name}`, value)
+    value = withToken(evaluator, typed, field.decorators, facts)
   }
   if (field && definition.isRecord) value = withSetting(instance, field, value)
   // Who made the object is not known, so its constructor has no callers that could tell more.

@@ -150,9 +150,17 @@ export function fieldsOfType(
   return definition.kind === 'enum' ? [] : [...own, ...inherited.filter((field) => !names.has(field.name))]
 }
 
-/** Injection token in a parameter's or field's decorators (`@Inject('USERS')`), '' when there is none. */
-export function tokenOf(decorators: readonly Decorator[]): Decorator['arguments'][number] | null {
-  return decorators.find((decorator) => decorator.arguments.length > 0)?.arguments[0] ?? null
+/** A library's object with the injection token that the decorators of its parameter or field name (`@Inject('USERS')`). */
+export function withToken(
+  evaluator: Evaluator,
+  value: Value,
+  decorators: readonly Decorator[],
+  facts: FileFacts,
+): Value {
+  const token = decorators.find((decorator) => decorator.arguments.length > 0)?.arguments[0]
+  if (value.kind !== 'library' || !token) return value
+  const named = evaluator.evaluate(token, facts, null)
+  return { ...value, token: named.kind === 'literal' ? String(named.value) : '' }
 }
 
 function isType(definition: Definition): boolean {

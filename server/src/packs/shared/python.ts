@@ -1,6 +1,6 @@
 /** What packs of Python libraries have in common. */
 import type { Value } from '../../map/resolve/value.ts'
-import type { CallRule, Handler, PackCall, PackScope, ValueRule } from '../pack.ts'
+import type { CallRule, Handler, PackCall, PackScope } from '../pack.ts'
 
 /** An argument that may be passed by position or by name. */
 export function given(call: PackCall, index: number, name: string): Value | undefined {
@@ -28,15 +28,6 @@ export function functionCalls(
       }),
     ),
   ]
-}
-
-/** The same for what such a call yields. */
-export function functionValue(
-  module: string,
-  names: readonly string[],
-  value: (call: PackCall, scope: PackScope) => Value | null,
-): readonly ValueRule[] {
-  return [{ names: null, on: names.map((name) => `${module}.${name}`), value }]
 }
 
 /** The definition that a decorator stands above, as a handler. */
