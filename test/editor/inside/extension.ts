@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { REQUEST_SUMMARY, type Summary } from '../../../server/src/protocol/wire.ts'
-import { eventually } from './harness.ts'
+import { eventually } from '../eventually.ts'
 
 /** What the extension's `activate` returns: the way to its language server. */
 export interface Exports {

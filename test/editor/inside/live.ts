@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { eventually } from '../eventually.ts'
 import { findings, open, readyMap } from './extension.ts'
-import { eventually, test } from './harness.ts'
+import { test } from './harness.ts'
 
 const users = 'services/users/src/users/routes.ts'
 

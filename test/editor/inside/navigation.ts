@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { eventually } from '../eventually.ts'
 import { open, readyMap } from './extension.ts'
-import { eventually, test } from './harness.ts'
+import { test } from './harness.ts'
 import { restore, uriOf } from './workspace.ts'
 
 const summary = 'services/orders/src/orders/order-summary.service.ts'

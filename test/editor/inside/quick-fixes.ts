@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { eventually } from '../eventually.ts'
 import { findings, open } from './extension.ts'
-import { eventually, test } from './harness.ts'
+import { test } from './harness.ts'
 import { changedFiles, restore, textOnDisk, uriOf } from './workspace.ts'
 
 const summary = 'services/orders/src/orders/order-summary.service.ts'

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import process from 'node:process'
 import * as vscode from 'vscode'
 import { REQUEST_SUMMARY, type Summary } from '../../../server/src/protocol/wire.ts'
+import { eventually } from '../eventually.ts'
 import { extension, findings, open, readyMap } from './extension.ts'
-import { eventually, test } from './harness.ts'
+import { test } from './harness.ts'
 
 const summary = 'services/orders/src/orders/order-summary.service.ts'
 

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as vscode from 'vscode'
+import { eventually } from '../eventually.ts'
 import { readyMap } from './extension.ts'
-import { eventually } from './harness.ts'
 
 const folder = vscode.workspace.workspaceFolders![0]!.uri
 const pristine = join(mkdtempSync(join(tmpdir(), 'groundplan-pristine-')), 'shop')

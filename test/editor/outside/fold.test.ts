@@ -4,8 +4,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openFile, runCommand } from '../../vscode-host/workbench.ts'
+import { eventually } from '../eventually.ts'
 import { goToText, takeFix } from './lightbulb.ts'
-import { type DemoWindow, eventually, openDemo } from './window.ts'
+import { type DemoWindow, openDemo, PATIENT } from './window.ts'
 
 let demo: DemoWindow
 let initial: string
@@ -25,7 +26,7 @@ test('the new service is folded into the one that does the job, and the tests of
   await page.waitForTimeout(2_000)
   await picture('fold-preview')
   await page.getByRole('button', { name: 'Apply' }).first().click()
-  await eventually('end of the folder', () => !existsSync(join(folder, 'services/email-validator')))
+  await eventually('end of the folder', () => !existsSync(join(folder, 'services/email-validator')), PATIENT)
   // The map follows: nothing new is left but what users has gained.
   const delta = page.locator('.statusbar-item', { hasText: /\+\d+ endpoint/ })
   await delta.filter({ hasNotText: 'service' }).waitFor({ timeout: 20_000 })
@@ -49,11 +50,11 @@ test('one undo brings everything back', async () => {
   try {
     await page.locator('.view-line', { hasText: 'email-validator:' }).first().waitFor({ timeout: 20_000 })
     const moved = join(folder, 'services/users/src/email-validator/validation/router.ts')
-    await eventually('end of the moved files', () => !existsSync(moved))
-    await eventually('return of the old ones', () => existsSync(join(folder, 'k8s/email-validator.yaml')))
+    await eventually('end of the moved files', () => !existsSync(moved), PATIENT)
+    await eventually('return of the old ones', () => existsSync(join(folder, 'k8s/email-validator.yaml')), PATIENT)
     // What was edited is open and not saved yet.
     await runCommand(page, 'File: Save All Files')
-    await eventually('return of the service', () => changes(folder) === initial)
+    await eventually('return of the service', () => changes(folder) === initial, PATIENT)
   } finally {
     await picture('unfolded')
   }

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openFile } from '../../vscode-host/workbench.ts'
+import { eventually } from '../eventually.ts'
 import { answer, goToText, takeFix } from './lightbulb.ts'
-import { type DemoWindow, eventually, openDemo } from './window.ts'
+import { type DemoWindow, openDemo, PATIENT } from './window.ts'
 
 const summary = 'services/orders/src/orders/order-summary.service.ts'
 
@@ -21,10 +22,13 @@ test('a finding is suppressed where it stands, with the reason that the person g
     await goToText(page, 'line.productId')
     await takeFix(page, /Suppress call\/in-loop here/)
     await answer(page, /Reason/, 'three products at most, one page')
-    await eventually('the comment', () =>
-      readFileSync(join(folder, summary), 'utf8').includes(
-        '// groundplan-ignore-next-line call/in-loop: three products at most, one page',
-      ),
+    await eventually(
+      'the comment',
+      () =>
+        readFileSync(join(folder, summary), 'utf8').includes(
+          '// groundplan-ignore-next-line call/in-loop: three products at most, one page',
+        ),
+      PATIENT,
     )
   } finally {
     await picture('suppressed')
@@ -42,6 +46,7 @@ test('an exception is written with its owner, its end date and its reason', asyn
     const line = await eventually(
       'the exception',
       () => /^except call\/no-such-endpoint .*$/m.exec(text(join(folder, 'services.groundplan')))?.[0],
+      PATIENT,
     )
     assert.match(line, /owner @payments +until 2099-12-31 +"the route comes with the next release"/)
   } finally {

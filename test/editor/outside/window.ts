@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { makeDemoRepository } from '../../demo-repository.ts'
@@ -12,6 +11,9 @@ import { openWorkbench } from '../../vscode-host/workbench.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** A window of VS Code on a scratch folder, with the extension under development, driven from outside. */
+/** For `eventually`: what a person does in a window takes longer than what a test does inside of it. */
+export const PATIENT = { milliseconds: 30_000 }
+
 export interface DemoWindow {
   readonly page: Page
   /** The folder that is open; absolute. */
@@ -65,16 +67,5 @@ export async function openFolder(
   } catch (error) {
     await close()
     throw error
-  }
-}
-
-/** Asks again until the answer is neither undefined, null nor false; fails with `what` after half a minute. */
-export async function eventually<T>(what: string, ask: () => T): Promise<Exclude<T, false | null | undefined>> {
-  const deadline = Date.now() + 30_000
-  for (;;) {
-    const answer = ask()
-    if (answer) return answer as Exclude<T, false | null | undefined>
-    if (Date.now() > deadline) throw new Error(`within half a minute there was no ${what}`)
-    await sleep(50)
   }
 }
