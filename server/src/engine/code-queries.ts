@@ -5,13 +5,8 @@ import { isPackageFile, type LanguageAdapter, type LexicalScan, type ModuleTarge
 import { adapterFor } from '../facts/languages/index.ts'
 import type { FileFacts } from '../facts/vocabulary.ts'
 import { Analysis } from '../map/resolve/analyse.ts'
-import {
-  type Callbacks,
-  Evaluator,
-  type FieldValues,
-  type LibraryElements,
-  type LibraryValues,
-} from '../map/resolve/evaluate.ts'
+import { Evaluator } from '../map/resolve/evaluate.ts'
+import type { Callbacks, FieldValues, LibraryElements, LibraryValues } from '../map/resolve/evaluator-hooks.ts'
 import type { Program } from '../map/resolve/program.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { declaredPack } from '../packs/declared.ts'

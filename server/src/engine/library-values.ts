@@ -1,7 +1,7 @@
 import { Analysis } from '../map/resolve/analyse.ts'
 import { callOf } from '../map/resolve/analyse-call.ts'
 import { madeOf, scopeOf, textIn } from '../map/resolve/analyse-scope.ts'
-import type { Callbacks, FieldValues, LibraryElements, LibraryValues } from '../map/resolve/evaluate.ts'
+import type { Callbacks, FieldValues, LibraryElements, LibraryValues } from '../map/resolve/evaluator-hooks.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
 
 /** Lets the packs say what library calls yield (`config.get('X')`). */

@@ -1,7 +1,8 @@
 /** What the bindings and assignments of a name make of it at a place of the text. */
 import type { Binding, Expression, FileFacts } from '../../facts/vocabulary.ts'
 import type { Span } from '../../protocol/location.ts'
-import type { Frame, ObjectValue, Value } from './value.ts'
+import type { Evaluator } from './evaluate.ts'
+import { either, type Frame, type ObjectValue, type Value } from './value.ts'
 
 /** What assignments make of an object of which nothing else is known; of two to one property the last counts. */
 export function propertiesOf(
@@ -38,4 +39,37 @@ export function isObject(value: Value): boolean {
 export function isThere(value: Value): boolean {
   if (value.kind === 'literal') return value.value !== null && value.value !== '' && value.value !== false
   return ['template', 'object', 'array', 'definition', 'instance'].includes(value.kind)
+}
+
+/** An object with properties that were assigned to it later (`config.url = …`). */
+export function withAssignments(
+  evaluator: Evaluator,
+  value: Value,
+  assigned: readonly { readonly path: readonly string[]; readonly value: Expression }[],
+  facts: FileFacts,
+  frame: Frame | null,
+): Value {
+  if (value.kind === 'either') {
+    return either(value.values.map((entry) => withAssignments(evaluator, entry, assigned, facts, frame)))
+  }
+  if (value.kind === 'library' || value.kind === 'instance') {
+    return { ...value, assigned: propertiesOf(assigned, facts, frame) }
+  }
+  if (value.kind !== 'object') return value
+  const properties = [...value.properties]
+  for (const head of new Set(assigned.map((binding) => binding.path[0] ?? ''))) {
+    const own = assigned.filter((binding) => binding.path[0] === head)
+    const direct = own.filter((binding) => binding.path.length === 1)
+    const deeper = own.filter((binding) => binding.path.length > 1)
+    let inner: Value = direct.length
+      ? either(direct.map((binding) => evaluator.evaluate(binding.value, facts, frame)))
+      : evaluator.member(value, head)
+    if (deeper.length > 0) {
+      const base: Value = inner.kind === 'object' ? inner : { kind: 'object', properties: [] }
+      const rest = deeper.map((binding) => ({ path: binding.path.slice(1), value: binding.value }))
+      inner = withAssignments(evaluator, base, rest, facts, frame)
+    }
+    properties.push({ name: head, value: { value: inner } })
+  }
+  return { kind: 'object', properties }
 }

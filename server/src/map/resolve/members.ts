@@ -1,5 +1,6 @@
 import type { Definition, Expression, FieldDefinition, FileFacts } from '../../facts/vocabulary.ts'
 import { namedArgument } from './arguments.ts'
+import { withAssignments } from './bound.ts'
 import { settingMember } from './bound-settings.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
@@ -186,7 +187,7 @@ function property(evaluator: Evaluator, instance: Instance, name: string, depth:
     const isOpen = isRecord || ['object', 'library', 'either'].includes(known.kind)
     const base: Value = isOpen ? known : { kind: 'object', properties: [] }
     const rest = deeper.map((binding) => ({ path: binding.path.slice(1), value: binding.value }))
-    value = evaluator.withAssignments(base, rest, facts, frame)
+    value = withAssignments(evaluator, base, rest, facts, frame)
   }
   const isMissing = value.kind === 'unknown' || (value.kind === 'literal' && value.value === null)
   if (isMissing && field?.type) {

@@ -1,6 +1,9 @@
 /** What a function gives back, where it gives back one of several things or several at once. */
 import type { Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
-import { either, type Frame, type Value } from './value.ts'
+import type { Evaluator } from './evaluate.ts'
+import { indexOf } from './file-index.ts'
+import { identity } from './origins.ts'
+import { either, type Frame, unknown, type Value } from './value.ts'
 
 /** The results of a function that has several, each one of what stands at its position in the returns. */
 export function tupleOf(definition: Definition, type: TypeReference, facts: FileFacts, frame: Frame | null): Value {
@@ -30,4 +33,37 @@ export function withFallback(values: readonly Value[]): Value {
   if (variable?.kind !== 'variable' || others.length === 0) return either(values)
   const fallback = either(others)
   return { ...variable, fallback: fallback.kind === 'variable' && fallback.name === variable.name ? null : fallback }
+}
+
+/** One of several results. What a library gives back besides its first result is an error or the like. */
+export function resultAt(evaluator: Evaluator, value: Value, position: number): Value {
+  if (value.kind === 'either') return either(value.values.map((entry) => resultAt(evaluator, entry, position)))
+  if (value.kind === 'array') {
+    const item = value.items[position]
+    return item ? evaluator.thunk(item) : unknown('no such result')
+  }
+  return position === 0 ? value : unknown('a further result of a library')
+}
+
+/** What a call leaves in a variable that it is given the place of: what the function assigns to that parameter. */
+export function outputOf(
+  evaluator: Evaluator,
+  call: number,
+  argument: number,
+  facts: FileFacts,
+  frame: Frame | null,
+): Value {
+  const site = facts.calls[call]
+  const callee = site ? evaluator.evaluate(site.callee, facts, frame) : unknown('no such call')
+  if (callee.kind === 'library') {
+    const value = evaluator.call(facts, call, frame)
+    return value.kind === 'library' ? unknown('filled by a library') : value
+  }
+  const own = callee.kind === 'definition' ? callee.definition : undefined
+  const name = own?.parameters[argument]?.name
+  if (!site || callee.kind !== 'definition' || !own || !name) return unknown('filled by something unknown')
+  if (indexOf(callee.facts).bindings(own.scope, name).length < 2) return unknown('not filled by assignment')
+  const thunks = evaluator.arguments(site.arguments, facts, frame).thunks
+  const entered = evaluator.enter(callee, thunks, identity(facts, call, frame), frame?.home ?? facts.file, frame)
+  return entered ? evaluator.reference(name, own.scope, callee.facts, entered, null) : unknown('too many nested calls')
 }

@@ -1,10 +1,17 @@
-import type { Decorator, Definition, FieldDefinition, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
+import type {
+  Decorator,
+  Definition,
+  Expression,
+  FieldDefinition,
+  FileFacts,
+  TypeReference,
+} from '../../facts/vocabulary.ts'
 import { isObject } from './bound.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { instanceOrigin } from './origins.ts'
 import { typeValue } from './type-arguments.ts'
-import { either, unknown, type Value } from './value.ts'
+import { either, type Frame, unknown, type Value } from './value.ts'
 
 /** Wrappers whose argument is the type that matters. */
 const TRANSPARENT = new Set([
@@ -66,6 +73,20 @@ export function instanceOfType(
     return { kind: 'instance', facts: named.facts, definition, arguments: null }
   }
   return definition.aliased ? instanceOfType(evaluator, definition.aliased, named.facts, place) : null
+}
+
+/** A value of which the source says the type: the type counts where it tells more than the value. */
+export function typed(
+  evaluator: Evaluator,
+  expression: Expression & { kind: 'typed' },
+  facts: FileFacts,
+  frame: Frame | null,
+): Value {
+  const value = evaluator.evaluate(expression.value, facts, frame)
+  if (value.kind !== 'unknown' && value.kind !== 'hole' && value.kind !== 'library') return value
+  const cast = evaluator.typed(expression.type, facts, `typed ${expression.span.join(':')}`, value)
+  // Of what a library gives back, only a class of the workspace tells more than the library does.
+  return value.kind !== 'library' || cast.kind === 'instance' ? cast : value
 }
 
 /** `Client = Annotated[T, Depends(f)]`: a name for a type that says where the object comes from. */
