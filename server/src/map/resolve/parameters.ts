@@ -40,7 +40,7 @@ export function parameterValue(
   if (made && isObject(made)) return made
   if (!parameter.type || parameter.rest) return hole
   const typed = evaluator.typed(parameter.type, facts, `${definition}:${position}`, hole)
-  if (typed.kind === 'instance' && facts.language === 'csharp') return { ...typed, given: hole }
+  if (typed.kind === 'instance') return { ...typed, given: hole }
   return withToken(evaluator, typed, parameter.decorators, facts)
 }
 

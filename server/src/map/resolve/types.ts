@@ -42,7 +42,7 @@ export function instanceOfType(
     }))
     return { kind: 'array', items, open: false }
   }
-  if (type.name === 'array' && first && facts.language === 'csharp') {
+  if (type.name === 'array' && first) {
     const item = instanceOfType(evaluator, first, facts, place)
     return item && { kind: 'array', items: [{ value: item }], open: true }
   }
