@@ -38,4 +38,9 @@ suite('addresses of the machine itself', () => {
     const url = "(process.argv[2] ? 'http://localhost:8080' : process.env.STOCK_URL) + '/health'"
     assert.deepEqual(asking(url), ['web -> stock GET /health: unresolved (no such route)'])
   })
+
+  test('may be the machine that a page came from', () => {
+    const url = "window.location.protocol + '//' + location.hostname + ':8080/stock'"
+    assert.deepEqual(asking(url), ['web -> stock GET /stock: resolved'])
+  })
 })

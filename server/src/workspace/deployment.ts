@@ -125,8 +125,11 @@ export interface EnvironmentValue {
 export interface GatewayRoute {
   /** What reads the table: `nginx`, `traefik`, `ingress`. */
   readonly framework: string
-  /** The gateway: file of its configuration, which a unit mounts, copies or has in its folder; or the unit's name. */
-  readonly gateway: { readonly path: string | null; readonly name: string | null }
+  /**
+   * The gateway: file of its configuration, which a unit mounts, copies or has in its folder; or the unit's name; or what a
+   * configuration server knows it by, as in `NamedValues`.
+   */
+  readonly gateway: { readonly path: string | null; readonly name: string | null; readonly application?: string }
   /** `graphql`: a supergraph asks its subgraphs; the prefix is only shown. HTTP without it. */
   readonly protocol?: 'graphql'
   /** As requested, `/api/users`. */

@@ -25,7 +25,9 @@ export function addressOf(address: string): Address {
   const text = address.replace(BASE, '')
   const url = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?([^/?#:]*|\[[^\]]*\])(?::([^/?#]*))?(.*)$/i.exec(text)
   if (url) {
-    const [, scheme = '', host = '', port = '', rest = ''] = url
+    const [, scheme = '', host = '', given = '', after = ''] = url
+    // What follows a base that ends with its port is the path: `http://localhost:8080` and a parameter.
+    const [port, rest] = /^\d{2,}\{\}/.test(given) ? splitAt(given, given.indexOf('{}'), after) : [given, after]
     const path = rest === '' ? '/' : rest.startsWith('/') ? rest : `/${rest}`
     if (host === '' || host.includes('{}')) return { kind: 'open', path: tidy(path) }
     const number = /^\d+$/.test(port)
@@ -48,6 +50,10 @@ export function addressOf(address: string): Address {
   const slash = text.indexOf('/')
   if (text.startsWith('{}')) return { kind: 'open', path: slash < 0 ? '/' : tidy(text.slice(slash)) }
   return { kind: 'relative', path: tidy(`/${text}`) }
+}
+
+function splitAt(port: string, at: number, rest: string): readonly [port: string, rest: string] {
+  return [port.slice(0, at), `/${port.slice(at)}${rest}`]
 }
 
 function tidy(path: string): string {

@@ -2,6 +2,9 @@ import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { joinUrl, urlPath, verbOf } from '../shared/http.ts'
 
+/** Where the page that a script runs in came from. */
+const LOCATIONS = ['global:location', 'global:window.location', 'global:document.location']
+
 /** The global `fetch` and libraries of the same shape: `fetch(url, { method, body })`. undici's `request` too. */
 export const fetch: Pack = {
   name: 'fetch',
@@ -32,6 +35,11 @@ export const fetch: Pack = {
       found: request,
     },
     { names: ['request', 'fetch', 'stream'], on: ['undici#Client', 'undici#Pool'], found: clientRequest },
+  ],
+  members: [
+    // A page asks the machine that it came from: ports that are published there tell services apart, as for `localhost`.
+    { names: ['hostname'], on: LOCATIONS, value: () => ({ kind: 'literal', value: 'localhost', at: null }) },
+    { names: ['protocol'], on: LOCATIONS, value: () => ({ kind: 'literal', value: 'http:', at: null }) },
   ],
 }
 

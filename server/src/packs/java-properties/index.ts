@@ -1,12 +1,24 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 
+const SECURITY = 'org.springframework.boot.autoconfigure.security.oauth2'
+/** Getters of the class that Spring Boot fills in with the addresses of an authorization server. */
+const RESOURCE_SERVER = new Map([
+  ['getUserInfoUri', 'security.oauth2.resource.user-info-uri'],
+  ['getTokenInfoUri', 'security.oauth2.resource.token-info-uri'],
+])
+
 /** https://docs.spring.io/spring-boot/reference/features/external-config.html: settings that are asked for by name. */
 export const javaProperties: Pack = {
   name: 'java-properties',
   title: 'Configuration of Spring, MicroProfile, Micronaut',
   covers: ['configuration'],
-  modules: ['org.springframework.core.env', 'org.eclipse.microprofile.config', 'com.typesafe.config'],
+  modules: [
+    'org.springframework.core.env',
+    'org.eclipse.microprofile.config',
+    'com.typesafe.config',
+    `${SECURITY}.resource`,
+  ],
   values: [
     {
       names: ['getProperty', 'getRequiredProperty'],
@@ -22,6 +34,11 @@ export const javaProperties: Pack = {
       names: ['getString', 'getInt'],
       on: ['com.typesafe.config#Config', 'com.typesafe.config.ConfigFactory.load()'],
       value: (call, scope) => asked(call, scope),
+    },
+    {
+      names: [...RESOURCE_SERVER.keys()],
+      on: [`${SECURITY}.resource#ResourceServerProperties`],
+      value: (call) => ({ kind: 'variable', name: RESOURCE_SERVER.get(call.name) ?? '', fallback: null }),
     },
   ],
 }

@@ -62,14 +62,19 @@ function isText(value: Value | undefined): value is Value {
 export function injectedBase(client: Value | null, path: Value, scope: PackScope): Value | null {
   const first = path.kind === 'template' ? path.parts[0] : path
   const isPath = first?.kind === 'literal' && String(first.value).startsWith('/')
-  if (!isPath || client?.kind !== 'library' || client.arguments !== null) return null
+  return isPath ? injectedBean(client, scope) : null
+}
+
+/** What the bean that was injected was made with, see {@link clientBeans}; null for what was not injected. */
+export function injectedBean(client: Value | null, scope: PackScope): Value | null {
+  if (client?.kind !== 'library' || client.arguments !== null) return null
   const ofType: Value = { kind: 'variable', name: `bean ${client.origin}`, fallback: null }
   const name = beanName(client, scope)
   return name === '' ? ofType : { kind: 'variable', name: `bean ${client.origin} ${name}`, fallback: ofType }
 }
 
 /** Named by a qualifier, else by the field or parameter that it comes in by. */
-function beanName(client: Value & { kind: 'library' }, scope: PackScope): string {
+export function beanName(client: Value & { kind: 'library' }, scope: PackScope): string {
   if (client.token !== '') return client.token
   const place = client.identity?.startsWith(`${scope.file} `) ? client.identity.slice(scope.file.length + 1) : ''
   const parameter = /^(\d+):(\d+)$/.exec(place)

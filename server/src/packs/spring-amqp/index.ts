@@ -3,6 +3,7 @@ import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { several } from '../shared/annotations.ts'
 import { listeners, listens } from '../shared/listeners.ts'
 import { option, publishes } from '../shared/messages.ts'
+import { clientBeans, injectedBean } from '../shared/spring-beans.ts'
 
 const ANNOTATIONS = 'org.springframework.amqp.rabbit.annotation'
 const CORE = 'org.springframework.amqp.core'
@@ -12,6 +13,8 @@ const TEMPLATES = [
   'org.springframework.amqp.rabbit#AsyncRabbitTemplate',
   `${CORE}#AmqpTemplate`,
 ]
+/** Beans with names of the broker, which other beans bind to each other. */
+const BEANS = [`${CORE}#Queue`, `${CORE}#FanoutExchange`]
 
 /** https://docs.spring.io/spring-amqp/reference: listeners by annotation, templates, and queues that are bound by beans. */
 export const springAmqp: Pack = {
@@ -20,6 +23,7 @@ export const springAmqp: Pack = {
   covers: ['messages'],
   modules: ['org.springframework.amqp*'],
   classes: (definition, scope) => {
+    clientBeans(definition, BEANS, scope)
     for (const { method, found } of listeners(
       definition,
       `${ANNOTATIONS}.RabbitListener`,
@@ -113,7 +117,7 @@ function bind(call: PackCall, scope: PackScope, key: Value | null): void {
 function fanout(call: PackCall, scope: PackScope): void {
   const exchange = call.argument(0)
   if (!/FanoutExchange/.test(scope.origin(exchange))) return
-  const name = exchange ? scope.made(exchange, 0) : undefined
+  const name = exchange ? (scope.made(exchange, 0) ?? injectedBean(exchange, scope)) : undefined
   const bound = call.receiver.kind === 'library' ? scope.made(call.receiver, 0) : undefined
   const queue = queueName(bound, scope)
   if (queue && name) scope.emit({ kind: 'binding', channel: queue, names: [name], span: call.nameSpan })
@@ -123,7 +127,8 @@ function fanout(call: PackCall, scope: PackScope): void {
 function queueName(value: Value | undefined, scope: PackScope): Value | null {
   if (!value) return null
   if (value.kind !== 'library') return value.kind === 'unknown' || value.kind === 'instance' ? null : value
-  return scope.made(value, 0) ?? null
+  // A parameter of the method that binds it: another bean.
+  return scope.made(value, 0) ?? injectedBean(value, scope)
 }
 
 /** `@Queue("q")`, `@Exchange(value = "x")` as objects; a name as it is. */

@@ -7,7 +7,16 @@ import { addressOf, verbOf } from '../shared/spring-clients.ts'
 
 const PACKAGE = 'org.springframework.web.client'
 const TEMPLATE = `${PACKAGE}#RestTemplate`
-const CLIENTS = [TEMPLATE, `${PACKAGE}#RestOperations`]
+/** Spring Security's template that sends a token with each request. */
+const SECURITY = 'org.springframework.security.oauth2.client'
+const CLIENTS = [
+  TEMPLATE,
+  `${PACKAGE}#RestOperations`,
+  `${PACKAGE}#AsyncRestTemplate`,
+  `${PACKAGE}#AsyncRestOperations`,
+  `${SECURITY}#OAuth2RestTemplate`,
+  `${SECURITY}#OAuth2RestOperations`,
+]
 const BUILDER = 'org.springframework.boot.web.client#RestTemplateBuilder'
 const HTTP = 'org.springframework.http'
 
@@ -29,7 +38,7 @@ export const springRestTemplate: Pack = {
   name: 'spring-rest-template',
   title: 'Spring RestTemplate',
   covers: ['http client'],
-  modules: [PACKAGE, 'org.springframework.boot.web.client'],
+  modules: [PACKAGE, SECURITY, 'org.springframework.boot.web.client'],
   classes: (definition, scope) => clientBeans(definition, [TEMPLATE], scope),
   calls: [
     {

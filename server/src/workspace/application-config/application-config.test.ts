@@ -122,4 +122,13 @@ suite('gateways', () => {
       ],
     )
   })
+
+  test('rows of a configuration server are those of the application that the file is for', () => {
+    const { routes, folderValues } = read('config-repo/edge.yml', 'zuul.routes.orders: /o/**\n')
+    assert.deepEqual(folderValues, [])
+    assert.deepEqual(
+      routes.map(({ gateway, prefix }) => [gateway, prefix]),
+      [[{ path: null, name: null, application: 'edge' }, '/o']],
+    )
+  })
 })

@@ -28,21 +28,23 @@ export const applicationConfigReader: DeploymentReader = {
     OWN.test(file) || (SERVED.test(file) && !/(^|\/)(k8s|kubernetes|helm|charts?|\.github)\//.test(file)),
   read(file, text): DeploymentFacts {
     const { sets, problems } = readProperties(file, text)
+    const routes = sets.flatMap(({ properties }) => [
+      ...springGatewayRoutes(file, properties),
+      ...zuulRoutes(file, properties),
+    ])
     if (!OWN.test(file)) {
       const application = SERVED.exec(file)?.[3] ?? ''
       return {
         ...NO_DEPLOYMENT_FACTS,
         namedValues: [{ application, values: sets.flatMap((set) => valuesOf(set, file)) }],
+        routes: routes.map((route) => ({ ...route, gateway: { path: null, name: null, application } })),
       }
     }
     const folder = moduleFolder(file)
     return {
       ...NO_DEPLOYMENT_FACTS,
       folderValues: sets.map((set) => ({ folder, rank: rankOf(file, set), values: valuesOf(set, file) })),
-      routes: sets.flatMap(({ properties }) => [
-        ...springGatewayRoutes(file, properties),
-        ...zuulRoutes(file, properties),
-      ]),
+      routes,
       problems,
     }
   },

@@ -49,14 +49,23 @@ function served(
   inFiles: readonly EnvironmentValue[],
   namedValues: readonly NamedValues[],
 ): readonly EnvironmentValue[] {
-  const names = new Set(inFiles.filter(({ name }) => APPLICATION_NAMES.has(name)).map(({ value }) => value))
+  const names = applicationNames(inFiles)
   if (names.size === 0) return []
-  const isOf = (application: string) =>
-    [...names].some((name) => application === name || application.startsWith(`${name}-`))
+  const isOf = (application: string) => isServedTo(application, names)
   return [
     ...namedValues.filter(({ application }) => isOf(application)),
     ...namedValues.filter(({ application }) => application === 'application' && !isOf(application)),
   ].flatMap(({ values }) => values)
+}
+
+/** What an application calls itself, in each of its environments. */
+export function applicationNames(values: readonly EnvironmentValue[]): ReadonlySet<string> {
+  return new Set(values.filter(({ name }) => APPLICATION_NAMES.has(name)).map(({ value }) => value))
+}
+
+/** Whether a file of a configuration server, by its name, is for an application of one of these names, in any profile. */
+export function isServedTo(file: string, names: ReadonlySet<string>): boolean {
+  return [...names].some((name) => file === name || file.startsWith(`${name}-`))
 }
 
 function referenced(unit: DeploymentUnit, valueSets: readonly ValueSet[]): readonly EnvironmentValue[] {

@@ -67,3 +67,29 @@ services:
   })
   assert.deepEqual(rows(found), ['traefik proxy /api null http://api'])
 })
+
+test('a file of a configuration server is read by the application of its name, in whatever profile', () => {
+  const application = (name: string) => `spring.application.name=${name}\n`
+  const found = discovered({
+    'compose.yaml':
+      'services:\n  edge: { build: ./edge }\n  admin: { build: ./edge-admin }\n  orders: { build: ./orders }\n',
+    'edge/pom.xml': '<project><artifactId>edge</artifactId></project>',
+    'edge/src/main/resources/bootstrap.properties': application('edge'),
+    'edge-admin/pom.xml': '<project><artifactId>edge-admin</artifactId></project>',
+    'edge-admin/src/main/resources/bootstrap.properties': application('edge-admin'),
+    'orders/pom.xml': '<project><artifactId>orders</artifactId></project>',
+    'config-repo/edge-docker.yml': 'zuul.routes.orders: /o/**\n',
+    'config-repo/edge-admin.yml': 'zuul.routes.orders: /a/**\n',
+  })
+  assert.deepEqual(rows(found), ['zuul admin /a / http://orders', 'zuul edge /o / http://orders'])
+  assert.deepEqual(found.problems, [])
+})
+
+test('an image is of the application that calls itself so', () => {
+  const found = discovered({
+    'compose.yaml': 'services:\n  booking: { image: acme/booking-service }\n',
+    'reservations/pom.xml': '<project><artifactId>reservations</artifactId></project>',
+    'reservations/src/main/resources/application.yml': 'spring.application.name: booking\n',
+  })
+  assert.deepEqual(inShort(found), ['booking service reservations'])
+})

@@ -4,7 +4,7 @@ import { filledIn } from '../application-config/property-values.ts'
 import type { DeploymentUnit, GatewayRoute } from '../deployment.ts'
 import { interpolate } from '../environment/interpolate.ts'
 import { imageName, isGraphRouter, kindOfImage } from '../images.ts'
-import type { Environment } from './environment.ts'
+import { applicationNames, type Environment, isServedTo } from './environment.ts'
 import { isWithin } from './names.ts'
 
 /** A row of a gateway's table with its gateway found. */
@@ -54,7 +54,8 @@ export function gatewayRoutes(
 }
 
 function readersOf(route: GatewayRoute, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {
-  const { path } = route.gateway
+  const { path, application } = route.gateway
+  if (application !== undefined) return byApplication(application, services)
   const found = path === null ? byName(route, services) : byFile(path, services)
   if (found.length > 0 || route.protocol !== 'graphql') return found
   const routers = services.filter((service) =>
@@ -64,6 +65,17 @@ function readersOf(route: GatewayRoute, services: readonly GatewayCandidate[]): 
     service.units.some((unit) => unit.mounts.some((mount) => /\.graphqls?$/.test(mount))),
   )
   return routers.length === 1 && !isServed ? routers : []
+}
+
+/** Whom a configuration server hands the file to. */
+function byApplication(application: string, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {
+  const named = services.map((service) => ({
+    service,
+    names: applicationNames([...service.environment.values()].flat()),
+  }))
+  const exact = named.filter(({ names }) => names.has(application))
+  const found = exact.length > 0 ? exact : named.filter(({ names }) => isServedTo(application, names))
+  return found.map(({ service }) => service)
 }
 
 function byName(route: GatewayRoute, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {

@@ -2,6 +2,7 @@
 import { folderOf } from '../../map/resolve/module-resolver.ts'
 import type { Location } from '../../protocol/location.ts'
 import type { DeploymentUnit, ProjectRole, SourceProject } from '../deployment.ts'
+import { applicationNames } from './environment.ts'
 import type { AllFacts } from './facts.ts'
 import { groupBy } from './group-by.ts'
 import { folderName, foldersUp, isWithin, lastSegment, type NameKeys, nameKeys, withoutScope } from './names.ts'
@@ -79,10 +80,11 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
     // What is left around servers of their own only holds them together.
     if (!split.has(folder)) roles.set(folder, 'root')
   }
+  const applications = applicationsByFolder(facts)
   const all = [...folders].sort().map((folder): Source => {
     const own = projects.get(folder) ?? []
     const packageName = own.find((project) => project.name !== null)?.name ?? null
-    const names = namesOf(folder, own)
+    const names = [...new Set([...namesOf(folder, own), ...(applications.get(folder) ?? [])])]
     return {
       folder,
       names,
@@ -98,6 +100,16 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
     }
   })
   return indexed(all)
+}
+
+/** What applications call themselves in the configuration that stands beside their source; placeholders say nothing. */
+function applicationsByFolder(facts: AllFacts): ReadonlyMap<string, readonly string[]> {
+  const named = facts.folderValues.flatMap(({ folder, values }) =>
+    [...applicationNames(values)].filter((name) => !name.includes('${')).map((name) => ({ folder, name })),
+  )
+  return new Map(
+    [...groupBy(named, ({ folder }) => folder)].map(([folder, own]) => [folder, own.map(({ name }) => name)]),
+  )
 }
 
 function indexed(all: readonly Source[]): Sources {
