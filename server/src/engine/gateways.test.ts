@@ -107,3 +107,56 @@ test('paths behind a row', () => {
   assert.deepEqual(passedPaths({ prefix: '/api', rewrite: null }, '/api/7'), ['/api/7'])
   assert.deepEqual(passedPaths({ prefix: '/api/{*}', rewrite: undefined }, '/api/7'), ['/api/7', '/7'])
 })
+
+suite("the cluster's door", () => {
+  const DEPLOYMENT = ['web', 'orders']
+    .map(
+      (name) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec: { template: { metadata: { labels: { app: ${name} } }, spec: { containers: [{ name: ${name}, image: shop/${name} }] } } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: ${name} }
+spec: { selector: { app: ${name} }, ports: [{ port: 80 }] }
+---`,
+    )
+    .join('\n')
+  const INGRESS = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: shop, annotations: { nginx.ingress.kubernetes.io/rewrite-target: /$2 } }
+spec:
+  rules:
+    - host: shop.test.com
+      http:
+        paths:
+          - { path: "/api(/|$)(.*)", pathType: Prefix, backend: { service: { name: orders, port: { number: 80 } } } }
+          - { path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }
+`
+  const callOf = (code: string) =>
+    only(
+      mapOf({
+        'k8s/all.yaml': `${DEPLOYMENT}${INGRESS}`,
+        'orders/package.json': '{ "name": "orders" }',
+        'orders/main.ts': ORDERS,
+        'web/package.json': '{ "name": "web" }',
+        'web/main.ts': `import express from 'express'\nexpress().listen(80)\n${code}`,
+      }).calls,
+      'web',
+    )
+
+  test('a request to its name leads to the service behind it', () => {
+    const call = callOf('await fetch("https://shop.test.com/api/orders/last")')
+    assert.deepEqual([call.to, call.endpoint, call.resolution], ['orders', 'orders http GET /orders/last', 'resolved'])
+  })
+
+  test('and so does a path alone, from what is served through it', () => {
+    assert.equal(callOf('await fetch("/api/orders/last")').endpoint, 'orders http GET /orders/last')
+  })
+
+  test('another name is another place', () => {
+    assert.equal(callOf('await fetch("https://else.test.com/api/orders/last")').resolution, 'external')
+  })
+})

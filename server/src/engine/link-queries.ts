@@ -1,6 +1,7 @@
 /** Queries that say where calls lead: routes, gateways, channels, and what may answer unseen, service by service. */
 import type { CallContext, GatewayEntry } from '../map/assemble/calls.ts'
 import { codeRows } from '../map/assemble/calls.ts'
+import { type Doors, doors } from '../map/assemble/doors.ts'
 import { type ForwardingRow, type Gateways, gateways } from '../map/assemble/gateways.ts'
 import { clientAddresses, sentOperation, subgraphsOf, subgraphTargets } from '../map/assemble/graphql-calls.ts'
 import { GraphqlLinker } from '../map/assemble/graphql-link.ts'
@@ -56,6 +57,7 @@ export class LinkQueries {
       ...{ servicesOf, variables, hosts, targets: this.#targets },
       services: this.#services.known(),
       forward: (service, method, path) => this.#gateways().forward(service, method, path),
+      doors: this.#doors(),
       open: (service, method, path) => openedBy(this.#openings(service), method, path),
       messages: memo.query('message targets', () => messageTargets(this.#endpoints.messages())),
       grpc: memo.query('gRPC targets', () => grpcTargets(this.#endpoints.grpc())),
@@ -144,6 +146,17 @@ export class LinkQueries {
   }
 
   #openings(service: string): readonly Opening[] {
+  #doors(): Doors {
+    const { memo, hosts } = this.#sites
+    return memo.query('doors', () => {
+      const rows = memo.gate('door rows', () => this.#deployment.discovery().doors, sameData)
+      return doors(
+        rows.map(({ target, ...row }) => ({ ...row, targets: [target] })),
+        { targets: this.#targets, hosts },
+      )
+    })
+  }
+
     const { memo } = this.#sites
     return memo.gateOf('openings', service, () => this.#openingsByService().get(service) ?? [], sameData)
   }

@@ -56,7 +56,9 @@ export class ServiceQueries {
       id,
       () => {
         const found = this.#discovered().get(id)
-        return found ? describedService(found, this.#codeOfServices().get(id), this.#languagesOf(id)) : null
+        return found
+          ? describedService(found, this.#codeOfServices().get(id), this.#languagesOf(id), this.#rowsOf(id))
+          : null
       },
       sameData,
     )
@@ -79,6 +81,18 @@ export class ServiceQueries {
       )
       return new Map(combined(parts.flat()).map((code) => [code.service, code]))
     })
+  }
+
+  /** How many prefixes the tables of a service pass on that it reads from deployment files. */
+  #rowsOf(id: string): number {
+    const counts = this.#code.memo.query('rows of services', () => {
+      const found = new Map<string, Set<string>>()
+      for (const { gateway, prefix, protocol } of this.#deployment.discovery().routes) {
+        if (protocol === 'http') found.set(gateway, (found.get(gateway) ?? new Set()).add(prefix))
+      }
+      return found
+    })
+    return counts.get(id)?.size ?? 0
   }
 
   #languagesOf(id: string): ServiceLanguages {

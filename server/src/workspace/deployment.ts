@@ -41,6 +41,8 @@ export interface DeploymentUnit {
   readonly environmentFrom: readonly EnvironmentReference[]
 }
 
+  /** Names of the config maps that its containers see as files. */
+  readonly configMaps?: readonly string[]
 /** What a Dockerfile, a command line or build arguments say about where in the build context the source is. */
 export interface SourceHints {
   /** Folder of the Dockerfile, null when it is not known. */
@@ -129,7 +131,12 @@ export interface GatewayRoute {
    * The gateway: file of its configuration, which a unit mounts, copies or has in its folder; or the unit's name; or what a
    * configuration server knows it by, as in `NamedValues`.
    */
-  readonly gateway: { readonly path: string | null; readonly name: string | null; readonly application?: string }
+  readonly gateway: {
+    readonly path: string | null
+    readonly name: string | null
+    readonly application?: string
+    readonly configMap?: string
+  }
   /** `graphql`: a supergraph asks its subgraphs; the prefix is only shown. HTTP without it. */
   readonly protocol?: 'graphql'
   /** As requested, `/api/users`. */
@@ -143,6 +150,11 @@ export interface GatewayRoute {
   readonly location: Location
   /** Placeholders in the target are those of properties, `${orders.url:http://orders}`, not of a shell. */
   readonly hasProperties?: true
+  /**
+   * A row of the cluster's door (an ingress), which is no service of the workspace unless one is called as `gateway` says.
+   * `hosts` are the names under which it is asked, empty for any.
+   */
+  readonly door?: { readonly hosts: readonly string[] }
 }
 
 /** A DNS name that leads to another unit by selector or alias, e.g. a Kubernetes Service. */

@@ -7,7 +7,7 @@ import type { DeploymentFacts, ReaderContext } from './deployment.ts'
 import { assembledServices, type DiscoveredService } from './discovery/assemble-service.ts'
 import { deployedServices } from './discovery/deployed.ts'
 import { allFacts } from './discovery/facts.ts'
-import { type DiscoveredRoute, gatewayRoutes } from './discovery/gateways.ts'
+import { type DiscoveredDoor, type DiscoveredRoute, gatewayRoutes } from './discovery/gateways.ts'
 import { reachIndex } from './discovery/hosts.ts'
 import { type Ownership, ownerOf, ownershipOf } from './discovery/membership.ts'
 import { rebased } from './discovery/rebase.ts'
@@ -31,6 +31,7 @@ export interface Discovery {
   readonly services: readonly DiscoveredService[]
   readonly routes: readonly DiscoveredRoute[]
   readonly ownership: Ownership
+  readonly doors: readonly DiscoveredDoor[]
   readonly problems: readonly Problem[]
 }
 
@@ -52,6 +53,7 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
     ownership: ownershipOf(services, places.sources),
     problems: [...all.problems, ...gateways.problems],
   }
+    doors: gateways.doors,
 }
 
 /** Looks up the services behind a host name and port, best first. */

@@ -7,6 +7,7 @@ import { dotnetProjectReader } from './dotnet/project-reader.ts'
 import { dotnetSettingsReader } from './dotnet/settings-reader.ts'
 import { envFileReader } from './environment/env-file.ts'
 import { locustHostReader } from './environment/locust-host.ts'
+import { gatewayReader } from './gateways/reader.ts'
 import { supergraphReader } from './graphql/reader.ts'
 import { groundplanReader } from './groundplan/reader.ts'
 import { kubernetesReader } from './kubernetes/reader.ts'
@@ -35,6 +36,7 @@ export const readers: readonly DeploymentReader[] = [
   dotnetProjectReader,
   dotnetSettingsReader,
   nginxReader,
+  gatewayReader,
   supergraphReader,
   envFileReader,
   locustHostReader,

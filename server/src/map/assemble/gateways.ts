@@ -33,7 +33,7 @@ export interface Gateways {
   forward(gateway: string, method: string, path: string): Forward | null
 }
 
-interface GatewayContext {
+export interface GatewayContext {
   readonly targets: HttpTargets
   hosts(host: string, port: number | null): readonly string[]
 }
@@ -85,16 +85,36 @@ export function passedPaths(row: Pick<ForwardingRow, 'prefix' | 'rewrite'>, path
 /** `/api/users/` and `/users/` make `/users/7` of `/api/users/7`. */
 function replaced(prefix: string, by: string, path: string): string {
   const own = prefix.replace(/\/\{\*\}$/, '')
+  if (own.includes('{')) return withParameters(own, by, path)
   const rest = path.slice(Math.min(own.length, path.length))
   const joined = `${by}${rest}`.replace(/\/{2,}/g, '/')
   return joined.startsWith('/') ? joined : `/${joined}`
 }
 
+/** `/users/{id}` and `/people/{id}` make `/people/7` of `/users/7`; what is below the prefix stays below it. */
+function withParameters(prefix: string, by: string, path: string): string {
+  const asked = segmentsOf(path)
+  const own = segmentsOf(prefix)
+  const given = new Map(own.map((segment, at) => [segment, asked[at] ?? segment]))
+  const rest = asked.slice(own.length)
+  return `/${[...segmentsOf(by).map((segment) => given.get(segment) ?? segment), ...rest].join('/')}`
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '')
+}
+
 function answers(row: ForwardingRow, method: string, path: string): boolean {
   if (row.methods.length > 0 && method !== 'ANY' && !row.methods.includes(method)) return false
   const prefix = bare(row.prefix)
+  if (prefix.includes('{')) return answersWithParameters(segmentsOf(prefix), segmentsOf(path), row.exact)
   if (path === prefix || prefix === '') return true
   return !row.exact && path.startsWith(`${prefix}/`)
+}
+
+function answersWithParameters(own: readonly string[], asked: readonly string[], exact: boolean): boolean {
+  if (exact ? asked.length !== own.length : asked.length < own.length) return false
+  return own.every((segment, at) => segment.startsWith('{') || segment === asked[at])
 }
 
 /** Without what says "and all below": a slash, a catch-all. */
@@ -106,7 +126,8 @@ function weight(row: ForwardingRow): number {
   return bare(row.prefix).length * 4 + (row.exact ? 2 : 0) + (row.methods.length > 0 ? 1 : 0)
 }
 
-function serviceOf(target: string, context: GatewayContext): readonly string[] {
+/** The service behind the target of a row, none when it is not in the workspace. */
+export function serviceOf(target: string, context: GatewayContext): readonly string[] {
   const address = addressOf(target)
   return address.kind === 'host' ? context.hosts(address.host, address.port).slice(0, 1) : []
 }

@@ -1,6 +1,7 @@
 /** From an HTTP request's address to the service and endpoint that answer it. */
 import type { Service } from '../../protocol/map.ts'
 import { addressOf, isLocal, isPublic } from './address.ts'
+import type { Doors } from './doors.ts'
 import type { Forward } from './gateways.ts'
 import { type HttpTargets, requestPath } from './http-targets.ts'
 import {
@@ -41,6 +42,8 @@ export interface HttpLinkContext {
   hosts(host: string, port: number | null): readonly string[]
   /** Where the service passes the request on to (a gateway's table), null when it does not. */
   forward(service: string, method: string, path: string): Forward | null
+  /** Where requests through the cluster's door lead. */
+  readonly doors: Doors
   /** What may answer the request where not all routes of a service are known, null when all are. */
   open(service: string, method: string, path: string): string | null
 }
@@ -86,6 +89,8 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
     if (passed?.to) {
       return [at('', { ...forwarded(passed), to: passed.to })]
     }
+    const behind = context.doors.from(from, method, path)
+    if (behind?.to) return [at('', { ...forwarded(behind), to: behind.to })]
     const [server] = context.hosts('/', null)
     const endpoint = server === undefined ? null : context.targets.find(server, method, path)
     if (server !== undefined && endpoint) {
@@ -106,6 +111,8 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
       if (guess) return [at(host, guess)]
       return [at(host, { ...nowhere, ...nobodyListens(address.port) })]
     }
+    const behind = context.doors.at(address.host, method, path)
+    if (behind?.to) return [at(host, { ...forwarded(behind), to: behind.to })]
     if (isPublic(address.host)) {
       return [at(host, { to: null, endpoint: null, resolution: 'external', ...CLEAR, confidence: 0.9 })]
     }

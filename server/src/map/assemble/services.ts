@@ -61,8 +61,10 @@ export function describedService(
   service: Service,
   code: CodeOfService | undefined,
   languages: ServiceLanguages,
+  /** Rows of tables that it reads from deployment files. */
+  rows: number,
 ): Service {
-  const forwards = code?.forwards ?? 0
+  const forwards = (code?.forwards ?? 0) + rows
   const unread = languages.unread ?? []
   const isGateway = service.kind === 'service' && forwards > 0 && forwards >= (code?.offers ?? 0)
   return {

@@ -1,5 +1,6 @@
 /** Routes that labels of a compose entry give to a Traefik in front of it. */
 import type { GatewayRoute } from '../deployment.ts'
+import { traefikPaths } from '../gateways/traefik-rule.ts'
 import { at, entriesOf } from '../yaml/located.ts'
 import type { ComposeEntry, ComposeProject } from './project.ts'
 
@@ -12,7 +13,7 @@ export function traefikRoutes(entry: ComposeEntry, project: ComposeProject): rea
     const router = /^traefik\.http\.routers\.([^.]+)\.rule$/i.exec(name)?.[1]
     if (router === undefined && !/^traefik\.frontend\.rule$/i.test(name)) return []
     const stripped = router === undefined ? [] : strippedPrefixes(router, labels)
-    return pathsOf(text).map(({ prefix, exact, strip }) => ({
+    return traefikPaths(text).map(({ prefix, exact, strip }) => ({
       framework: 'traefik',
       gateway: { path: null, name: 'traefik' },
       prefix,
@@ -53,15 +54,4 @@ function strippedPrefixes(router: string, labels: Labels): readonly string[] {
       .split(',')
       .map((prefix) => prefix.trim())
   })
-}
-
-/** ``PathPrefix(`/api`, `/v1`)``, ``Path(`/health`)`` and the first version's `PathPrefixStrip:/api`. */
-function pathsOf(rule: string): readonly { prefix: string; exact: boolean; strip: boolean }[] {
-  return [...rule.matchAll(/\b(PathPrefixStrip|PathPrefix|Path)\s*(?:\(([^)]*)\)|:([^;\s]+))/g)].flatMap((match) =>
-    (match[2] ?? match[3] ?? '')
-      .split(',')
-      .map((path) => path.trim().replace(/^[`"']|[`"']$/g, ''))
-      .filter((path) => path.startsWith('/'))
-      .map((prefix) => ({ prefix, exact: match[1] === 'Path', strip: match[1] === 'PathPrefixStrip' })),
-  )
 }

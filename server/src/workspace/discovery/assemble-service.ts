@@ -105,7 +105,10 @@ function kindOf(entry: Deployed, source: Source | null, { tree }: Places): Servi
   if (entry.kind === 'gateway') {
     if (entry.folder !== null && tree.hasPages(entry.folder)) return 'ui'
     const isConfigured = entry.units.some(
-      (unit) => unit.source === 'program' || unit.mounts.some((mount) => tree.has(mount) || tree.isFolder(mount)),
+      (unit) =>
+        unit.source === 'program' ||
+        (unit.configMaps?.length ?? 0) > 0 ||
+        unit.mounts.some((mount) => tree.has(mount) || tree.isFolder(mount)),
     )
     return entry.folder !== null || isConfigured ? 'gateway' : 'external'
   }

@@ -25,6 +25,12 @@ export interface DiscoveredRoute {
   readonly source: string
 }
 
+/** A row of the cluster's door, which is no service. */
+export interface DiscoveredDoor extends Pick<DiscoveredRoute, 'prefix' | 'exact' | 'rewrite' | 'target' | 'methods'> {
+  /** Names under which it is asked, empty for any. */
+  readonly hosts: readonly string[]
+}
+
 export interface GatewayCandidate {
   readonly id: string
   readonly name: string
@@ -33,16 +39,25 @@ export interface GatewayCandidate {
   readonly environment: Environment
 }
 
-/** Rows whose reader is no service of the workspace become one problem for each file; those of an ingress are no call. */
+/**
+ * Rows whose reader is no service of the workspace become one problem for each file, or are those of the cluster's door: they
+ * are no calls.
+ */
 export function gatewayRoutes(
   routes: readonly GatewayRoute[],
   services: readonly GatewayCandidate[],
-): { readonly routes: readonly DiscoveredRoute[]; readonly problems: readonly Problem[] } {
+): {
+  readonly routes: readonly DiscoveredRoute[]
+  readonly doors: readonly DiscoveredDoor[]
+  readonly problems: readonly Problem[]
+} {
   const found: DiscoveredRoute[] = []
+  const doors: DiscoveredDoor[] = []
   const lost = new Map<string, Problem>()
   for (const route of routes) {
     const readers = readersOf(route, services)
     for (const reader of readers) found.push(filled(route, reader))
+    if (readers.length === 0 && route.door) doors.push({ ...inDoor(route), hosts: route.door.hosts })
     // A supergraph's parts are as often only composed from; its router then has the composed schema.
     if (route.protocol === 'graphql') continue
     if (readers.length > 0 || route.gateway.path === null || lost.has(route.location.file)) continue
@@ -50,11 +65,16 @@ export function gatewayRoutes(
       'This gateway configuration is not used: no service of the workspace mounts, copies or holds the file.'
     lost.set(route.location.file, { location: route.location, message })
   }
-  return { routes: found, problems: [...lost.values()] }
+  return { routes: found, doors, problems: [...lost.values()] }
+}
+
+function inDoor({ prefix, exact, rewrite, target, methods }: GatewayRoute): Omit<DiscoveredDoor, 'hosts'> {
+  return { prefix, exact, rewrite, target, methods }
 }
 
 function readersOf(route: GatewayRoute, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {
-  const { path, application } = route.gateway
+  const { path, application, configMap } = route.gateway
+  if (configMap !== undefined) return byConfigMap(configMap, services)
   if (application !== undefined) return byApplication(application, services)
   const found = path === null ? byName(route, services) : byFile(path, services)
   if (found.length > 0 || route.protocol !== 'graphql') return found
@@ -76,6 +96,13 @@ function byApplication(application: string, services: readonly GatewayCandidate[
   const exact = named.filter(({ names }) => names.has(application))
   const found = exact.length > 0 ? exact : named.filter(({ names }) => isServedTo(application, names))
   return found.map(({ service }) => service)
+}
+
+/** Whose containers see the config map, and may be a gateway. */
+function byConfigMap(configMap: string, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {
+  return services.filter((service) =>
+    service.units.some((unit) => unit.configMaps?.includes(configMap) === true && readsTables(unit)),
+  )
 }
 
 function byName(route: GatewayRoute, services: readonly GatewayCandidate[]): readonly GatewayCandidate[] {

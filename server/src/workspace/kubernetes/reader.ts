@@ -6,9 +6,13 @@ import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type 
 import { chartOf, renderedTemplate } from '../helm/chart.ts'
 import type { Rendered } from '../helm/render.ts'
 import { at, itemsOf, type Located, parseYaml, textAt } from '../yaml/located.ts'
+import { configMapRoutes } from './config-map-tables.ts'
+import { httpRoutes } from './http-route.ts'
 import { ingressRoutes } from './ingress.ts'
+import { ingressRouteRoutes } from './ingress-route.ts'
 import { serviceAlias } from './service-alias.ts'
 import { valueSetOf } from './value-set.ts'
+import { virtualServiceAliases, virtualServiceRoutes } from './virtual-service.ts'
 import { isWorkload, workloadUnit } from './workload.ts'
 
 export const kubernetesReader: DeploymentReader = {
@@ -19,17 +23,28 @@ export const kubernetesReader: DeploymentReader = {
       return NO_DEPLOYMENT_FACTS
     if (/\{\{/.test(text)) return templated(file, text, context)
     const { documents, problems } = parseYaml(file, text)
-    return factsOf(file, documents, problems)
+    return factsOf(file, documents, problems, context)
   },
 }
 
-function factsOf(file: string, documents: readonly Located[], problems: readonly Problem[]): DeploymentFacts {
+function factsOf(
+  file: string,
+  documents: readonly Located[],
+  problems: readonly Problem[],
+  context: ReaderContext,
+): DeploymentFacts {
   const objects = documents.flatMap(objectsOf)
   return {
     ...NO_DEPLOYMENT_FACTS,
     units: objects.filter(isWorkload).map((object) => workloadUnit(file, object)),
-    aliases: objects.flatMap((object) => serviceAlias(file, object)),
-    routes: objects.flatMap((object) => ingressRoutes(file, object)),
+    aliases: objects.flatMap((object) => [...serviceAlias(file, object), ...virtualServiceAliases(file, object)]),
+    routes: objects.flatMap((object) => [
+      ...ingressRoutes(file, object),
+      ...httpRoutes(file, object),
+      ...virtualServiceRoutes(file, object),
+      ...ingressRouteRoutes(file, object, objects, context),
+      ...configMapRoutes(file, object),
+    ]),
     valueSets: objects.flatMap((object) => valueSetOf(file, object)),
     problems,
   }
@@ -49,7 +64,7 @@ function objectsOf(document: Located): readonly Located[] {
 function templated(file: string, text: string, context: ReaderContext): DeploymentFacts {
   const chart = chartOf(file, context)
   const rendered = chart === null ? null : renderedTemplate(text, chart, context)
-  if (rendered) return renderedFacts(file, rendered)
+  if (rendered) return renderedFacts(file, rendered, context)
   const folder = folderOf(file)
   const before = context
     .filesBelow(folder)
@@ -64,13 +79,13 @@ function isTemplate(file: string, text: string): boolean {
 }
 
 /** What a chart's template says once it is filled in. Places in it are those of no file: all is at the template's start. */
-function renderedFacts(file: string, { text, unknown }: Rendered): DeploymentFacts {
+function renderedFacts(file: string, { text, unknown }: Rendered, context: ReaderContext): DeploymentFacts {
   const { documents, problems } = parseYaml(file, text)
   const start = { file, span: START_OF_FILE }
   const [first] = unknown
   const said = first === undefined ? [] : [{ location: start, message: `Helm: not rendered: {{ ${first} }}` }]
   const broken = problems.slice(0, 1).map(({ message }) => ({ location: start, message: `Once rendered, ${message}` }))
-  return factsOf(file, documents.map(unplaced), [...said, ...broken])
+  return factsOf(file, documents.map(unplaced), [...said, ...broken], context)
 }
 
 function unplaced(value: Located): Located {

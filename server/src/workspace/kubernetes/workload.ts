@@ -13,6 +13,8 @@ const POD_PATHS: Readonly<Record<string, readonly string[]>> = {
   ReplicationController: ['spec', 'template', 'spec'],
   Job: ['spec', 'template', 'spec'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  // Knative's; that of the core has no pods of its own.
+  Service: ['spec', 'template', 'spec'],
   Rollout: ['spec', 'template', 'spec'],
   DeploymentConfig: ['spec', 'template', 'spec'],
 }
@@ -59,6 +61,7 @@ export function workloadUnit(file: string, object: Located): DeploymentUnit {
     mounts: [],
     labels: { ...labelsUnder(object, 'metadata', 'labels'), ...podLabels(object) },
     environmentFrom: all.flatMap(referencesOf),
+    configMaps: configMapsOf(pod),
   }
 }
 
@@ -66,6 +69,14 @@ function podOf(object: Located): Located | null {
   const path = POD_PATHS[textAt(object, 'kind') ?? '']
   const pod = path ? at(object, ...path) : null
   return pod && at(pod, 'containers') ? pod : null
+}
+
+/** Config maps among the volumes. */
+function configMapsOf(pod: Located | null): readonly string[] {
+  return itemsOf(at(pod, 'volumes')).flatMap((volume) => {
+    const projected = itemsOf(at(volume, 'projected', 'sources'))
+    return [volume, ...projected].flatMap((source) => textAt(source, 'configMap', 'name') ?? [])
+  })
 }
 
 function podLabels(object: Located): Readonly<Record<string, string>> {

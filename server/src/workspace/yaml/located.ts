@@ -32,6 +32,8 @@ export interface LocatedText {
 export interface LocatedMap {
   readonly kind: 'map'
   readonly entries: ReadonlyMap<string, LocatedEntry>
+  /** As for texts. */
+  readonly tag?: string
   readonly span: Span
 }
 
@@ -45,6 +47,8 @@ export interface LocatedEntry {
 export interface LocatedList {
   readonly kind: 'list'
   readonly items: readonly Located[]
+  /** As for texts: `!Join [ … ]`. */
+  readonly tag?: string
   readonly span: Span
 }
 
@@ -102,6 +106,13 @@ export function textsOf(value: Located | null | undefined): readonly string[] {
   return itemsOf(value).flatMap((item) => (item.kind === 'text' && item.text !== null ? [item.text] : []))
 }
 
+/** All mappings in a value, itself included, that have the key; those inside of one that was found are not looked for. */
+export function mapsWith(value: Located, key: string): readonly LocatedMap[] {
+  if (value.kind === 'text') return []
+  if (value.kind === 'list') return value.items.flatMap((item) => mapsWith(item, key))
+  return value.entries.has(key) ? [value] : entriesOf(value).flatMap((entry) => mapsWith(entry.value, key))
+}
+
 function spanOf(lines: LineCounter, start: number, end: number): Span {
   const from = lines.linePos(start)
   const to = lines.linePos(Math.max(start, end))
@@ -134,12 +145,14 @@ class Reader {
   #convert(node: Node): Located {
     const span = this.#span(node)
     if (isAlias(node)) return this.read(node.resolve(this.#document))
-    if (isMap(node)) return { kind: 'map', entries: this.#entries(node), span }
-    if (isSeq(node)) return { kind: 'list', items: node.items.map((item) => this.read(item as ParsedNode)), span }
+    const tag = node.tag?.startsWith('!') === true && node.tag !== '!' ? { tag: node.tag } : {}
+    if (isMap(node)) return { kind: 'map', entries: this.#entries(node), ...tag, span }
+    if (isSeq(node)) {
+      return { kind: 'list', items: node.items.map((item) => this.read(item as ParsedNode)), ...tag, span }
+    }
     if (!isScalar(node) || node.value === null) return { kind: 'text', text: null, span }
     const text = typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
-    const isOwnTag = node.tag?.startsWith('!') === true && node.tag !== '!'
-    return isOwnTag && node.tag ? { kind: 'text', text, tag: node.tag, span } : { kind: 'text', text, span }
+    return { kind: 'text', text, ...tag, span }
   }
 
   #entries(map: YAMLMap): ReadonlyMap<string, LocatedEntry> {
