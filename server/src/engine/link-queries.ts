@@ -145,7 +145,6 @@ export class LinkQueries {
     })
   }
 
-  #openings(service: string): readonly Opening[] {
   #doors(): Doors {
     const { memo, hosts } = this.#sites
     return memo.query('doors', () => {
@@ -157,6 +156,7 @@ export class LinkQueries {
     })
   }
 
+  #openings(service: string): readonly Opening[] {
     const { memo } = this.#sites
     return memo.gateOf('openings', service, () => this.#openingsByService().get(service) ?? [], sameData)
   }

@@ -39,10 +39,10 @@ export interface DeploymentUnit {
   readonly labels: Readonly<Record<string, string>>
   /** Config maps and secrets whose values it gets; they may stand in other files. */
   readonly environmentFrom: readonly EnvironmentReference[]
-}
-
   /** Names of the config maps that its containers see as files. */
   readonly configMaps?: readonly string[]
+}
+
 /** What a Dockerfile, a command line or build arguments say about where in the build context the source is. */
 export interface SourceHints {
   /** Folder of the Dockerfile, null when it is not known. */
@@ -148,13 +148,13 @@ export interface GatewayRoute {
   readonly target: string
   readonly methods: readonly string[]
   readonly location: Location
-  /** Placeholders in the target are those of properties, `${orders.url:http://orders}`, not of a shell. */
-  readonly hasProperties?: true
   /**
    * A row of the cluster's door (an ingress), which is no service of the workspace unless one is called as `gateway` says.
    * `hosts` are the names under which it is asked, empty for any.
    */
   readonly door?: { readonly hosts: readonly string[] }
+  /** Placeholders in the target are those of properties, `${orders.url:http://orders}`, not of a shell. */
+  readonly hasProperties?: true
 }
 
 /** A DNS name that leads to another unit by selector or alias, e.g. a Kubernetes Service. */

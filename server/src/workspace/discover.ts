@@ -30,8 +30,8 @@ export interface Discovery {
   /** Sorted by id. */
   readonly services: readonly DiscoveredService[]
   readonly routes: readonly DiscoveredRoute[]
-  readonly ownership: Ownership
   readonly doors: readonly DiscoveredDoor[]
+  readonly ownership: Ownership
   readonly problems: readonly Problem[]
 }
 
@@ -50,10 +50,10 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
   return {
     services: services.map(({ units: _, ...service }) => service),
     routes: gateways.routes,
+    doors: gateways.doors,
     ownership: ownershipOf(services, places.sources),
     problems: [...all.problems, ...gateways.problems],
   }
-    doors: gateways.doors,
 }
 
 /** Looks up the services behind a host name and port, best first. */
