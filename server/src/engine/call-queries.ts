@@ -31,7 +31,9 @@ export class CallQueries {
           sameItems,
         )
         // Parts are in order, and mostly one after the other: sorting them is hardly more than one look at each call.
-        return numbered([...parts.flat(), ...this.#ofOperations(), ...this.#ofTables()].sort(byIdAndPlace))
+        return numbered(
+          [...parts.flat(), ...this.#ofOperations(), ...this.#ofTables(), ...this.#ofDeployment()].sort(byIdAndPlace),
+        )
       },
       sameItems,
     )
@@ -64,6 +66,20 @@ export class CallQueries {
           .operations()
           .filter((found) => !sentOperation(found).some((name) => sent.has(name)))
           .flatMap((found) => callsAt(found, context).map(asCall))
+      },
+      sameData,
+    )
+  }
+
+  /** Calls that the cloud makes in the name of services. */
+  #ofDeployment(): readonly Call[] {
+    return this.#sites.memo.query(
+      'calls of deployment files',
+      () => {
+        const sites = this.#sites.deployed().filter(({ site }) => site.kind === 'client')
+        if (sites.length === 0) return []
+        const context = this.#links.context()
+        return sites.flatMap((found) => callsAt(found, context)).map(asCall)
       },
       sameData,
     )

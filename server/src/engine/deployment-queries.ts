@@ -1,5 +1,6 @@
 /** Queries over deployment files and manifests: which services there are, and how they are reached and configured. */
 import { deployedBy } from '../map/assemble/deployed.ts'
+import { operationSites } from '../map/assemble/operation-sites.ts'
 import type { Variables } from '../map/assemble/strings.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { remembered } from '../packs/remembered.ts'
@@ -95,6 +96,26 @@ export class DeploymentQueries {
         entryPoints: this.entryPoints(),
         context: this.context(),
       }),
+    )
+  }
+
+  /** What deployment files say that services answer and send. */
+  operations(): readonly FoundSite[] {
+    return this.#code.memo.gate('operations', () => operationSites(this.discovery().operations), sameData)
+  }
+
+  /** The services whose functions go by a name that calls are made with. */
+  functions(): ReadonlyMap<string, string> {
+    return this.#code.memo.gate(
+      'functions',
+      () =>
+        new Map(
+          this.discovery().operations.flatMap((operation): readonly (readonly [string, string])[] => {
+            const service = operation.kind === 'function' ? this.servicesReaching(operation.owner)[0] : undefined
+            return operation.kind === 'function' && service !== undefined ? [[operation.name, service]] : []
+          }),
+        ),
+      sameData,
     )
   }
 

@@ -1,5 +1,12 @@
 /** Queries that make endpoints of sites, file by file, and put them together. */
-import { channelNames, distinctEndpoints, endpointsAt, type LinkedEndpoint } from '../map/assemble/endpoints.ts'
+import { withDeployed } from '../map/assemble/deployed-endpoints.ts'
+import {
+  channelNames,
+  distinctEndpoints,
+  type EndpointContext,
+  endpointsAt,
+  type LinkedEndpoint,
+} from '../map/assemble/endpoints.ts'
 import { type RouteTable, routeTable } from '../map/assemble/http-targets.ts'
 import { type Structure, structureOf, structureSites } from '../map/assemble/structure.ts'
 import { type Declaration, withDeclared } from '../map/contracts/declared.ts'
@@ -33,13 +40,28 @@ export class EndpointQueries {
       'endpoints in',
       file,
       () => {
-        const { servicesOf, variables } = this.#sites
-        const boundTo = (channel: string) => this.#channelNames().get(channel) ?? []
-        const context = {
-          ...{ structure: this.structure(), servicesOf, variables, boundTo },
-          ...this.#sites.grpcNames(),
-        }
+        const context = this.#context()
         return this.#sites.in(file).flatMap((found) => endpointsAt(found, context))
+      },
+      sameItems,
+    )
+  }
+
+  #context(): EndpointContext {
+    const { servicesOf, variables } = this.#sites
+    const boundTo = (channel: string) => this.#channelNames().get(channel) ?? []
+    return { ...{ structure: this.structure(), servicesOf, variables, boundTo }, ...this.#sites.grpcNames() }
+  }
+
+  /** What deployment files say that services answer. */
+  #deployed(): readonly LinkedEndpoint[] {
+    return this.#sites.memo.query(
+      'deployed endpoints',
+      () => {
+        const sites = this.#sites.deployed()
+        if (sites.length === 0) return []
+        const context = this.#context()
+        return sites.flatMap((found) => endpointsAt(found, context))
       },
       sameItems,
     )
@@ -100,7 +122,7 @@ export class EndpointQueries {
           sameItems,
         )
         // Parts are in order, and mostly one after the other: sorting them is hardly more than one look at each endpoint.
-        return withDeclared(distinctEndpoints(parts.flat()), this.#declarations())
+        return withDeclared(withDeployed(distinctEndpoints(parts.flat()), this.#deployed()), this.#declarations())
       },
       sameItems,
     )
@@ -116,7 +138,8 @@ export class EndpointQueries {
       const parts = this.#sites.code.inInterestingParts('channel names of files', (files) =>
         files.flatMap((file) => this.#sites.in(file).flatMap((found) => channelNames(found, this.#sites))),
       )
-      const found = groupBy(parts.flat(), ({ channel }) => channel)
+      const deployed = this.#sites.deployed().flatMap((found) => channelNames(found, this.#sites))
+      const found = groupBy([...parts.flat(), ...deployed], ({ channel }) => channel)
       return new Map([...found].map(([channel, bound]) => [channel, bound.flatMap(({ names }) => names)]))
     })
   }

@@ -62,6 +62,7 @@ export class LinkQueries {
       messages: memo.query('message targets', () => messageTargets(this.#endpoints.messages())),
       grpc: memo.query('gRPC targets', () => grpcTargets(this.#endpoints.grpc())),
       graphql: this.#graphql(),
+      functionOwner: (name) => this.#deployment.functions().get(name) ?? null,
       graphqlAddresses: (service) => this.#graphqlAddresses().get(service) ?? [],
       grpcName: this.#sites.grpcNames().grpcName,
     }
@@ -165,7 +166,7 @@ export class LinkQueries {
     return this.#sites.memo.query('openings by service', () => {
       const unread = [...this.#services.unreadServers()].map(([service, module]) => unreadOpening(service, module))
       const found = groupBy(
-        [...unread, ...this.#openEndpoints(), ...this.#openingsOfFiles()],
+        [...unread, ...this.#openEndpoints(), ...this.#openingsOfFiles(), ...this.#openingsOfDeployment()],
         (opening) => opening.service,
       )
       return new Map([...found].map(([service, openings]) => [service, byLikelihood(openings)]))
@@ -184,5 +185,11 @@ export class LinkQueries {
         return files.flatMap((file) => openSites(this.#sites.in(file), context))
       })
       .flat()
+  }
+
+  #openingsOfDeployment(): readonly Opening[] {
+    const { servicesOf, variables } = this.#sites
+    const sites = this.#sites.deployed().filter(({ site }) => site.kind === 'open')
+    return openSites(sites, { routers: this.#endpoints.structure().routers, servicesOf, variables })
   }
 }

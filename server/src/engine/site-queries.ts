@@ -23,6 +23,8 @@ export class SiteQueries {
   readonly hosts: (host: string, port: number | null) => readonly string[]
   /** Whether what comes from a library serves without being mounted on anything. */
   readonly isRoot: (origin: string) => boolean
+  /** What deployment files say that services answer and send: no file of code tells it. */
+  readonly deployed: () => readonly FoundSite[]
 
   constructor(code: CodeQueries, deployment: DeploymentQueries, wrappers: WrapperQueries, proto: ProtoQueries) {
     this.memo = code.memo
@@ -32,6 +34,7 @@ export class SiteQueries {
     this.servicesOf = (file) => deployment.servicesReaching(file)
     this.variables = (service) => this.#settings()(service, deployment.variables(service))
     this.hosts = (host, port) => deployment.hosts(host, port)
+    this.deployed = () => deployment.operations()
     this.isRoot = (origin) => code.rules.isRoot(origin)
   }
 

@@ -1,6 +1,8 @@
 /** What the discovery readers say of one file: plain data, a pure function of path and text. */
 import type { Location } from '../protocol/location.ts'
 import type { Problem, ServiceKind } from '../protocol/map.ts'
+import type { DeployedOperation } from './deployed-operation.ts'
+import type { ExportedValue } from './references/reference.ts'
 
 /** A unit that some deployment file or manifest names; several of them become one service when they are the same. */
 export interface DeploymentUnit {
@@ -177,6 +179,10 @@ export interface DeploymentFacts {
   readonly valueSets: readonly ValueSet[]
   readonly folderValues: readonly FolderValues[]
   readonly namedValues?: readonly NamedValues[]
+  /** What it says that units answer, send and hand to each other. */
+  readonly operations?: readonly DeployedOperation[]
+  /** Values that other deployment files may refer to. */
+  readonly exports?: readonly ExportedValue[]
   readonly problems: readonly Problem[]
 }
 

@@ -3,6 +3,7 @@
  * one. Libraries, workspace roots, tests and examples are none.
  */
 import type { Problem } from '../protocol/map.ts'
+import type { DeployedOperation } from './deployed-operation.ts'
 import type { DeploymentFacts, ReaderContext } from './deployment.ts'
 import { assembledServices, type DiscoveredService } from './discovery/assemble-service.ts'
 import { deployedServices } from './discovery/deployed.ts'
@@ -32,6 +33,8 @@ export interface Discovery {
   readonly routes: readonly DiscoveredRoute[]
   readonly doors: readonly DiscoveredDoor[]
   readonly ownership: Ownership
+  /** What deployment files say that services answer and send, references filled in. */
+  readonly operations: readonly DeployedOperation[]
   readonly problems: readonly Problem[]
 }
 
@@ -52,6 +55,7 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
     routes: gateways.routes,
     doors: gateways.doors,
     ownership: ownershipOf(services, places.sources),
+    operations: all.operations,
     problems: [...all.problems, ...gateways.problems],
   }
 }

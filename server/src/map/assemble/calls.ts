@@ -15,6 +15,8 @@ import { readings } from './strings.ts'
 
 export interface CallContext extends HttpLinkContext, GrpcContext, GraphqlContext {
   readonly messages: MessageTargets
+  /** See {@link MessageContext}. */
+  readonly functionOwner: (name: string) => string | null
   readonly servicesOf: (file: string) => readonly string[]
 }
 

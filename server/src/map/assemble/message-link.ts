@@ -2,7 +2,7 @@
 import type { ClientSite } from '../resolve/sites.ts'
 import { type Draft, draft } from './draft.ts'
 import type { LinkedEndpoint } from './endpoints.ts'
-import { NO_HANDLER, notRead } from './reasons.ts'
+import { CLEAR, NO_HANDLER, notRead } from './reasons.ts'
 import { channelName, channelOf, readings, type Variables } from './strings.ts'
 
 export interface MessageTargets {
@@ -12,6 +12,8 @@ export interface MessageTargets {
 
 export interface MessageContext {
   readonly messages: MessageTargets
+  /** The service that a deployed function of this name is part of: it is invoked without an endpoint of its own. */
+  readonly functionOwner: (name: string) => string | null
   readonly variables: (service: string) => Variables
 }
 
@@ -41,6 +43,8 @@ export function messageCalls(site: ClientSite, from: string, context: MessageCon
     const found =
       [reading.text, ...aliases].map((name) => context.messages.find(name)).find((list) => list.length > 0) ?? []
     const receivers = new Map(found.map((linked) => [linked.endpoint.service, linked.endpoint]))
+    const owner = receivers.size === 0 ? context.functionOwner(reading.text) : null
+    if (owner !== null) return [{ ...base, to: owner, resolution: 'resolved' as const, ...CLEAR, confidence: 0.95 }]
     if (receivers.size === 0) {
       return [{ ...base, resolution: 'unresolved' as const, ...NO_HANDLER, confidence: 0.5 }]
     }

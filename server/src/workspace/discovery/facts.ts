@@ -2,6 +2,7 @@
 import { folderOf } from '../../map/resolve/module-resolver.ts'
 import type { Problem } from '../../protocol/map.ts'
 import { isAside } from '../aside.ts'
+import type { DeployedOperation } from '../deployed-operation.ts'
 import type {
   DeploymentFacts,
   DeploymentUnit,
@@ -12,6 +13,8 @@ import type {
   SourceProject,
   ValueSet,
 } from '../deployment.ts'
+import { filledOperation, filledUnit } from '../references/filled.ts'
+import { References } from '../references/reference.ts'
 
 export interface AllFacts {
   /** Entries of compose files and workloads, the most telling first. */
@@ -23,6 +26,7 @@ export interface AllFacts {
   readonly valueSets: readonly ValueSet[]
   readonly folderValues: readonly FolderValues[]
   readonly namedValues: readonly NamedValues[]
+  readonly operations: readonly DeployedOperation[]
   readonly problems: readonly Problem[]
 }
 
@@ -33,7 +37,8 @@ export function allFacts(facts: ReadonlyMap<string, DeploymentFacts>): AllFacts 
   const counting = all
     .filter(({ file }) => !isAside(file) && !isTemplate(file, packages))
     .sort((left, right) => byWeight(left.file, right.file))
-  const units = counting.flatMap(({ value }) => value.units)
+  const references = new References(counting.flatMap(({ value }) => value.exports ?? []))
+  const units = counting.flatMap(({ value }) => value.units).map((unit) => filledUnit(unit, references))
   return {
     deployed: [
       ...units.filter((unit) => unit.source === 'compose'),
@@ -46,6 +51,9 @@ export function allFacts(facts: ReadonlyMap<string, DeploymentFacts>): AllFacts 
     valueSets: counting.flatMap(({ value }) => value.valueSets),
     folderValues: all.flatMap(({ value }) => value.folderValues),
     namedValues: counting.flatMap(({ value }) => value.namedValues ?? []),
+    operations: counting
+      .flatMap(({ value }) => value.operations ?? [])
+      .flatMap((operation) => filledOperation(operation, references) ?? []),
     problems: counting.flatMap(({ value }) => value.problems),
   }
 }

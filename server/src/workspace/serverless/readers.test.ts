@@ -33,7 +33,12 @@ test('a SAM template is one service, with the values that the template itself kn
   const { units, problems } = readWith(samReader, 'orders/template.yaml', { 'orders/template.yaml': TEMPLATE })
   assert.equal(units[0]?.name, 'orders')
   assert.equal(units[0].path, 'orders')
-  assert.deepEqual(pairs(units[0].environment), ['STAGE=dev', 'LEVEL=info', 'BUS=shop-dev'])
+  assert.deepEqual(pairs(units[0].environment), [
+    'STAGE=dev',
+    'LEVEL=info',
+    'USERS_URL={{resolve:ssm:/shop/users/url}}',
+    'BUS=shop-dev',
+  ])
   assert.deepEqual(problems, [])
 })
 
