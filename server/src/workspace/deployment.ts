@@ -152,7 +152,7 @@ export interface GatewayRoute {
   readonly framework: string
   /**
    * The gateway: file of its configuration, which a unit mounts, copies or has in its folder; or the unit's name; or what a
-   * configuration server knows it by, as in `NamedValues`.
+   * configuration server knows it by, as in `NamedValues`; or the config map that it stands in.
    */
   readonly gateway: {
     readonly path: string | null

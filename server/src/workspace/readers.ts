@@ -1,4 +1,5 @@
 /** All readers of deployment files and manifests. A file may be of several kinds. */
+
 import { applicationConfigReader } from './application-config/reader.ts'
 import { backstageReader } from './backstage/reader.ts'
 import { composeReader } from './compose/reader.ts'
