@@ -1,8 +1,8 @@
 /** What a Dockerfile says: where the source is, what the image listens on, what it is made from. */
-import { DockerfileParser, type Instruction } from 'dockerfile-ast'
 import type { Span } from '../../protocol/location.ts'
 import { interpolate, OPEN } from '../environment/interpolate.ts'
 import { namesIn, pathsIn } from './command-line.ts'
+import { type Instruction, instructionsOf } from './instructions.ts'
 
 export interface DockerfileSummary {
   /** Image that the final stage is based on, build stages followed; null for a file without `FROM`. */
@@ -46,33 +46,39 @@ export function readDockerfile(
   const others = stagesBehind(stages, chain).filter((stage) => !chain.includes(stage))
   const all = [...own, ...others.flatMap((stage) => stage.instructions)]
   const of = (instructions: readonly Instruction[], ...keywords: readonly string[]) =>
-    instructions.filter((instruction) => keywords.includes(instruction.getKeyword()))
+    instructions.filter((instruction) => keywords.includes(instruction.keyword))
   const commands = of(own, 'CMD', 'ENTRYPOINT')
     .toReversed()
-    .map(wordsOf)
+    .map(({ words }) => words)
     .map((words) => words.map(fill))
   const runs = of(all, 'RUN')
-    .map(wordsOf)
+    .map(({ words }) => words)
     .map((words) => words.map(fill))
   const copied = of(all, 'COPY', 'ADD').map((instruction) => ({
-    sources: wordsOf(instruction).slice(0, -1).map(fill),
-    fromStage: sourceStage(instruction) !== null,
+    sources: instruction.words.slice(0, -1).map(fill),
+    fromStage: instruction.from !== null,
   }))
   const copies = copied.filter((copy) => !copy.fromStage).flatMap((copy) => copy.sources)
   return {
     image: chain.at(-1)?.image ?? null,
     ports: of(own, 'EXPOSE')
-      .flatMap(wordsOf)
+      .flatMap(({ words }) => words)
       .map((word) => Number.parseInt(fill(word), 10))
       .filter((port) => port > 0),
     environment: of(own, 'ENV').flatMap((instruction) =>
-      propertiesOf(instruction).map((property) => ({ ...property, value: fill(property.value) })),
+      instruction.properties.map((property) => ({ ...property, value: fill(property.value) })),
     ),
     copies,
     mentions: [
       ...commands.flatMap(pathsIn),
-      ...of(own, 'WORKDIR').toReversed().flatMap(wordsOf).map(fill),
-      ...of(all, 'WORKDIR').toReversed().flatMap(wordsOf).map(fill),
+      ...of(own, 'WORKDIR')
+        .toReversed()
+        .flatMap(({ words }) => words)
+        .map(fill),
+      ...of(all, 'WORKDIR')
+        .toReversed()
+        .flatMap(({ words }) => words)
+        .map(fill),
       ...runs.flatMap(pathsIn),
       ...copied.flatMap((copy) => copy.sources),
     ].filter((mention, index, list) => mention !== OPEN && list.indexOf(mention) === index),
@@ -100,17 +106,16 @@ function stagesOf(
   fill: (value: string) => string,
 ): readonly Stage[] {
   const stages: Stage[] = []
-  for (const instruction of DockerfileParser.parse(text).getInstructions()) {
-    const keyword = instruction.getKeyword()
+  for (const instruction of instructionsOf(text)) {
+    const { keyword, words, span } = instruction
     if (keyword === 'FROM') {
-      const words = wordsOf(instruction)
       const name = words[1]?.toLowerCase() === 'as' ? (words[2] ?? null) : null
-      stages.push({ name, image: fill(words[0] ?? ''), span: spanOf(instruction), instructions: [] })
+      stages.push({ name, image: fill(words[0] ?? ''), span, instructions: [] })
       continue
     }
     stages.at(-1)?.instructions.push(instruction)
     if (keyword !== 'ARG' && keyword !== 'ENV') continue
-    for (const { name, value } of propertiesOf(instruction)) {
+    for (const { name, value } of instruction.properties) {
       if (keyword === 'ENV' || !(name in args)) variables.set(name, fill(value))
     }
   }
@@ -132,60 +137,10 @@ function chainOf(stages: readonly Stage[], final: Stage): readonly Stage[] {
 function stagesBehind(stages: readonly Stage[], chain: readonly Stage[]): readonly Stage[] {
   const found = new Set(chain)
   for (const stage of found) {
-    for (const instruction of stage.instructions) {
-      const from = sourceStage(instruction)
+    for (const { from } of stage.instructions) {
       const source = stages.find((other, index) => other.name === from || String(index) === from)
       if (from !== null && source) for (const behind of chainOf(stages, source)) found.add(behind)
     }
   }
   return stages.filter((stage) => found.has(stage))
-}
-
-/** Arguments without flags, both the JSON and the shell form. */
-function wordsOf(instruction: Instruction): readonly string[] {
-  const json = (instruction as Partial<{ getJSONStrings(): readonly { getJSONValue(): string }[] }>).getJSONStrings?.()
-  const raw = (instruction.getRawArgumentsContent() ?? '').trim()
-  if (json && json.length > 0 && raw.replace(/^(--\S+\s+)*/, '').startsWith('[')) {
-    const parsed = jsonWords(raw)
-    return parsed ?? json.map((word) => word.getJSONValue())
-  }
-  return instruction
-    .getArguments()
-    .map((argument) => argument.getValue().replace(/^(["'])(.*)\1$/, '$2'))
-    .filter(
-      (word, index, list) => !(word.startsWith('--') && list.slice(0, index).every((other) => other.startsWith('--'))),
-    )
-}
-
-function jsonWords(raw: string): readonly string[] | null {
-  const start = raw.indexOf('[')
-  try {
-    const value: unknown = JSON.parse(raw.slice(start))
-    return Array.isArray(value) && value.every((word) => typeof word === 'string') ? value : null
-  } catch {
-    // Not JSON after all, e.g. continued over comment lines: the parser's own words are used.
-    return null
-  }
-}
-
-/** Name or number of the stage (or image) that a `COPY --from=…` takes from; null for one from the build context. */
-function sourceStage(instruction: Instruction): string | null {
-  const flag = (instruction as Partial<{ getFromFlag(): { getValue(): string | null } | null }>).getFromFlag?.()
-  return flag?.getValue() ?? null
-}
-
-function propertiesOf(instruction: Instruction): readonly { name: string; value: string; span: Span }[] {
-  const properties = (
-    instruction as Partial<{ getProperties(): readonly { getName(): string; getValue(): string | null }[] }>
-  ).getProperties?.()
-  const span = spanOf(instruction)
-  return (properties ?? []).flatMap((property) => {
-    const value = property.getValue()
-    return value === null ? [] : [{ name: property.getName(), value, span }]
-  })
-}
-
-function spanOf(instruction: Instruction): Span {
-  const { start, end } = instruction.getRange()
-  return [start.line, start.character, end.line, end.character]
 }
