@@ -2,8 +2,7 @@ import type { FactsStore } from '../facts/cache/facts-store.ts'
 import type { Suppression } from '../facts/language.ts'
 import { adapterFor } from '../facts/languages/index.ts'
 import { commentStart, suppressionsIn } from '../facts/suppressions.ts'
-import { packs } from '../packs/index.ts'
-import { ruleBook } from '../packs/rule-book.ts'
+import { PACK_RULES } from '../packs/pack-rules.ts'
 import type { Snapshot } from '../protocol/map.ts'
 import type { WorkspaceSource } from '../workspace/source.ts'
 import { CallQueries } from './call-queries.ts'
@@ -26,8 +25,6 @@ export function createEngine(source: WorkspaceSource, store?: FactsStore): Engin
   return new MapEngine(source, store)
 }
 
-const RULES = ruleBook(packs)
-
 class MapEngine implements Engine {
   readonly #memo = new Memo()
   readonly #source: KeptTexts
@@ -45,7 +42,7 @@ class MapEngine implements Engine {
 
   constructor(source: WorkspaceSource, store?: FactsStore) {
     this.#source = new KeptTexts(source)
-    this.#code = new CodeQueries(this.#memo, this.#source, RULES, store)
+    this.#code = new CodeQueries(this.#memo, this.#source, PACK_RULES, store)
     const proto = new ProtoQueries(this.#code)
     const deployment = new DeploymentQueries(this.#code)
     const contracts = new ContractQueries(this.#code, deployment)
@@ -65,11 +62,12 @@ class MapEngine implements Engine {
   }
 
   snapshot(): Snapshot {
-    this.#listed ??= this.#source.list()
     this.#source.start()
     try {
+      this.#readAhead()
       const snapshot = this.#memo.query('snapshot', () => this.#assemble())
       this.#isReady = true
+      this.#code.endAhead()
       return snapshot
     } finally {
       this.#source.end()
@@ -97,7 +95,7 @@ class MapEngine implements Engine {
 
   /** The work for a map in pieces. What a piece asks for is remembered, and found by whoever asks for the map. */
   *#pieces(): Generator<void> {
-    this.#listed ??= this.#source.list()
+    this.#readAhead()
     yield* this.#deployment.pieces()
     yield* this.#code.pieces()
     yield* this.#sites.pieces()
@@ -106,6 +104,13 @@ class MapEngine implements Engine {
       yield
     }
     this.snapshot()
+  }
+
+  /** Lists the files; the first time, a second thread is sent ahead. */
+  #readAhead(): void {
+    if (this.#listed !== null) return
+    this.#listed = this.#source.list()
+    this.#code.readAhead()
   }
 
   changed(files: readonly string[]): void {

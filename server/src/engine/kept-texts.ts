@@ -21,6 +21,10 @@ export class KeptTexts implements WorkspaceSource {
     return this.#under.root
   }
 
+  get folder(): string | undefined {
+    return this.#under.folder
+  }
+
   get problems(): readonly SourceProblem[] {
     return this.#under.problems ?? []
   }

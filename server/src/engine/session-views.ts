@@ -28,6 +28,10 @@ export class Views implements WorkspaceSource {
     return this.disk.root
   }
 
+  get folder(): string {
+    return this.disk.root
+  }
+
   get problems(): readonly SourceProblem[] {
     return this.disk.problems
   }
@@ -42,6 +46,7 @@ export class Views implements WorkspaceSource {
   }
 
   stamp(file: string): Stamp | null {
+    this.#onRead(file)
     return this.#shown.stamp?.(file) ?? null
   }
 

@@ -16,6 +16,8 @@ export interface RuleBook {
   callbacks(name: string): readonly CallbackRule[]
   isRouter(origin: string): boolean
   isRoot(origin: string): boolean
+  /** Whether the name of a file makes it worth a tree. */
+  isNamed(file: string): boolean
   /** Whether importing the module makes a file worth a tree. */
   interesting(module: string): boolean
   /** Global names that make a file worth a tree, and with a dot before them all method names that some rule asks for. */
@@ -70,6 +72,7 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
   const elements = packs.flatMap((pack) => pack.elements ?? []).map((rule) => ({ rule, fits: originTest(rule.on) }))
   const routers = new Set(packs.flatMap((pack) => pack.routers ?? []))
   const roots = new Set(packs.flatMap((pack) => pack.roots ?? []))
+  const named = packs.flatMap((pack) => (pack.files ? [pack.files] : []))
   const isOfPacks = originTest(packs.flatMap((pack) => pack.modules))
   const ofPack = new Map(packs.map((pack) => [pack, originTest(pack.modules)]))
   // The same modules are asked about for file after file.
@@ -97,6 +100,7 @@ export function ruleBook(packs: readonly Pack[]): RuleBook {
     callbacks: (name) => callbacks.get(name) ?? [],
     isRouter: (origin) => routers.has(origin),
     isRoot: (origin) => roots.has(origin),
+    isNamed: (file) => named.some((names) => names(file)),
     interesting: remembered(isOfPacks),
     markers: new Set([...packs.flatMap((pack) => pack.markers ?? []), ...[...calls.keys()].map((name) => `.${name}`)]),
     methods: (imported) => [...new Set(imported.flatMap(methodsOf))],

@@ -25,6 +25,10 @@ export class DiskSource implements WorkspaceSource {
     this.#rules = new IgnoreRules(root)
   }
 
+  get folder(): string {
+    return this.root
+  }
+
   get problems(): readonly SourceProblem[] {
     this.#known()
     return this.#problems

@@ -17,6 +17,10 @@ export class OverlaySource implements WorkspaceSource {
     return this.#under.root
   }
 
+  get folder(): string | undefined {
+    return this.#under.folder
+  }
+
   get problems(): readonly SourceProblem[] {
     return this.#under.problems ?? []
   }
