@@ -16,6 +16,8 @@ export interface LexicalScan {
   readonly shares?: SharedNames
   /** Modules that it opens for all files of its project: `global using`. */
   readonly opens?: readonly string[]
+  /** Code that imports this file may call methods of types that only this file imports, as they are the types of its fields. */
+  readonly passesOn?: true
   /** A program begins in this file: `func main` of package main. Only of languages in which files say so. */
   readonly starts?: true
 }
@@ -26,6 +28,8 @@ export interface SharedNames {
   readonly namespace: string
   /** Names declared at the top of the file. */
   readonly names: readonly string[]
+  /** Further namespaces that it puts the same names into. */
+  readonly others?: readonly string[]
   /**
    * For languages in which several builds may hold the same namespace: the source tree that the file belongs to. Names of
    * the own tree come before equal ones of others.
@@ -64,8 +68,11 @@ export interface Grammar {
   load(): Promise<void>
 }
 
-/** Where a module specifier leads: to a file, or to the files of a package (see `packageFile`), or out of the workspace. */
-export type ModuleTarget = { readonly file: string } | { readonly external: string }
+/**
+ * Where a module specifier leads: to a file, or to the files of a package (see `packageFile`), or out of the workspace. What
+ * is left of a path that goes on inside of a file or library stands in `within`, dotted.
+ */
+export type ModuleTarget = ({ readonly file: string } | { readonly external: string }) & { readonly within?: string }
 
 /** How a language finds modules by name. Pure functions. */
 export interface ModuleRules {
@@ -79,12 +86,16 @@ export interface ModuleRules {
    * references do: a namespace of several projects looks different from each.
    */
   readonly byProject?: true
+  /** A namespace that a file declares by a name of its own is that thing: each constant of Ruby. */
+  readonly namesThings?: true
   /** Modules that every file sees as if it opened them. */
   readonly opened?: readonly string[]
   /** The library that a bare name comes from where these modules are opened, null when it is not known. */
   libraryOf?(name: string, opened: readonly string[]): string | null
   isManifest(file: string): boolean
   roots(file: string, text: string): readonly SourceRoot[]
+  /** The roots that stand when all manifests are looked at together; all of them without it. */
+  together?(roots: readonly SourceRoot[]): readonly SourceRoot[]
   resolve(from: string, module: string, workspace: ModuleWorkspace): ModuleTarget
   /** The module below a package: in Python `app.clients` is found through `app`. Null when there is none. */
   submodule?(file: string, name: string, workspace: ModuleWorkspace): string | null
@@ -98,6 +109,8 @@ export interface SourceRoot {
   readonly references?: readonly string[]
   /** Modules that its files see without opening them. */
   readonly opens?: readonly string[]
+  /** Folders that hold the modules whose names begin so. */
+  readonly prefixes?: readonly { readonly name: string; readonly folder: string }[]
 }
 
 /** What module resolution may ask of the workspace. */
@@ -107,6 +120,8 @@ export interface ModuleWorkspace {
   readonly roots: readonly SourceRoot[]
   /** The files of a namespace as one module, as `from` sees it; null when no file of the workspace belongs to it. */
   package(namespace: string, from?: string): string | null
+  /** Whether a file of a namespace, as `from` sees it, declares a name. */
+  declares?(namespace: string, name: string, from: string): boolean
 }
 
 /** A package made of several files goes by a name that no file can have; its facts are a list of re-exports. */

@@ -32,7 +32,7 @@ export function madeFields(evaluator: Evaluator, instance: Instance, name: strin
 }
 
 function lookedUp(evaluator: Evaluator, instance: Instance, name: string): readonly Value[] {
-  const found = packageOf(evaluator, instance.facts).constructions(instance.definition.name)
+  const found = constructionsOf(evaluator, instance)
   if (found.length > MOST_CONSTRUCTIONS) return []
   return found.flatMap((made) =>
     framesAround(evaluator, made).flatMap((frame) => {
@@ -42,6 +42,15 @@ function lookedUp(evaluator: Evaluator, instance: Instance, name: string): reado
       return [...(value ? [value] : []), ...held].map((entry) => filled(evaluator, entry))
     }),
   )
+}
+
+/** The places that make an object of a class: in its package, or where each file is a module of its own, in those that import it. */
+function constructionsOf(evaluator: Evaluator, { facts, definition }: Instance): readonly Construction[] {
+  if (facts.language !== 'rust') return packageOf(evaluator, facts).constructions(definition.name)
+  return evaluator.program.uses(facts.file, definition.name, evaluator.home).flatMap((use): readonly Construction[] => {
+    const site = use.facts.calls[use.call]
+    return site?.construct ? [{ ...use, given: site.arguments[0] ?? null, holders: [] }] : []
+  })
 }
 
 /** What is assigned to a field of the variable that holds what a construction made. */

@@ -1,4 +1,5 @@
 /** What modules export, through re-exports, in the ways of ES modules and of CommonJS. */
+import type { ModuleTarget } from '../../facts/language.ts'
 import type { Export, FileFacts } from '../../facts/vocabulary.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
@@ -11,15 +12,27 @@ const LONGEST_WAY = 12
 /** What a name imported from a module is; `*` is the module as a whole, a dotted name a member of an export. */
 export function importedValue(evaluator: Evaluator, from: string, module: string, imported: string): Value {
   const target = evaluator.program.resolve(from, module)
+  return targetValue(evaluator, from, target, insideOf(target, imported))
+}
+
+/** A name as it is asked of the file or library that a specifier leads to. */
+function insideOf({ within }: ModuleTarget, imported: string): string {
+  if (within === undefined) return imported
+  return imported === '*' ? within : `${within}.${imported}`
+}
+
+function targetValue(evaluator: Evaluator, from: string, target: ModuleTarget, imported: string): Value {
   if ('external' in target) return externalLibrary(target.external, imported)
   if (imported === '*') return wholeModule(evaluator, target.file)
   const own = target.file === from ? evaluator.program.submodule(from, imported) : null
   if (own) return { kind: 'module', file: own }
-  const [head = '', ...rest] = imported.split('.')
-  return rest.reduce<Value>(
-    (value, name) => evaluator.member(value, name),
-    exportedValue(evaluator, target.file, head, 0),
-  )
+  return exportedPath(evaluator, target.file, imported, 0)
+}
+
+/** The value of an export, or with dots in the name of a member of it. */
+function exportedPath(evaluator: Evaluator, file: string, path: string, depth: number): Value {
+  const [head = '', ...rest] = path.split('.')
+  return rest.reduce<Value>((value, name) => evaluator.member(value, name), exportedValue(evaluator, file, head, depth))
 }
 
 /** A module as a value: what it exports as a whole in CommonJS' way, with further exports as a second look. */
@@ -53,8 +66,8 @@ export function exportedValue(evaluator: Evaluator, file: string, name: string, 
     const target = evaluator.program.resolve(file, star.from.module)
     const value =
       'external' in target
-        ? externalLibrary(target.external, name)
-        : exportedValue(evaluator, target.file, name, depth + 1)
+        ? externalLibrary(target.external, insideOf(target, name))
+        : exportedPath(evaluator, target.file, insideOf(target, name), depth + 1)
     if (value.kind !== 'unknown') return value
   }
   // Types have no value binding; a declaration of that name still tells what an instance of it is.
@@ -78,14 +91,15 @@ export function generatedPart(evaluator: Evaluator, value: Value, name: string):
 function ownExport(evaluator: Evaluator, facts: FileFacts, { value, from }: Export, depth: number): Value {
   if (from) {
     const target = evaluator.program.resolve(facts.file, from.module)
-    if ('external' in target) return externalLibrary(target.external, from.imported)
-    if (from.imported === '*') return { kind: 'module', file: target.file }
+    const imported = insideOf(target, from.imported)
+    if ('external' in target) return externalLibrary(target.external, imported)
+    if (imported === '*') return { kind: 'module', file: target.file }
     // `from . import orders` in a package hands on the module below it.
-    if (target.file === facts.file) {
+    if (target.file === facts.file && target.within === undefined) {
       const below = evaluator.program.submodule(facts.file, from.imported)
       return below ? { kind: 'module', file: below } : unknown(`${facts.file} imports itself`)
     }
-    return exportedValue(evaluator, target.file, from.imported, depth + 1)
+    return exportedPath(evaluator, target.file, imported, depth + 1)
   }
   if (value?.kind === 'ref') return evaluator.reference(value.name, value.scope, facts, null, null)
   return value ? evaluator.evaluate(value, facts, null) : unknown('empty export')
