@@ -10,6 +10,7 @@ import type { DeploymentFacts, ReaderContext } from '../workspace/deployment.ts'
 import { type Discovery, discover, type EntryPoint, hostIndex, serviceOf } from '../workspace/discover.ts'
 import { isSettingKey, settingValues } from '../workspace/dotnet/settings-values.ts'
 import { readers } from '../workspace/readers.ts'
+import { fits } from '../workspace/references/reference.ts'
 import type { CodeQueries } from './code-queries.ts'
 import { sameData } from './same-data.ts'
 
@@ -104,17 +105,22 @@ export class DeploymentQueries {
     return this.#code.memo.gate('operations', () => operationSites(this.discovery().operations), sameData)
   }
 
-  /** The services whose functions go by a name that calls are made with. */
-  functions(): ReadonlyMap<string, string> {
+  /** The service whose functions go by a name that calls are made with; null when there is none, or more than one. */
+  functionOwner(name: string): string | null {
+    const functions = this.#functions()
+    const fitting = functions.filter((known) => known.name === name || fits(known.name, name))
+    const owners = new Set(fitting.map(({ service }) => service))
+    return owners.size === 1 ? ([...owners][0] ?? null) : null
+  }
+
+  #functions(): readonly { readonly name: string; readonly service: string }[] {
     return this.#code.memo.gate(
       'functions',
       () =>
-        new Map(
-          this.discovery().operations.flatMap((operation): readonly (readonly [string, string])[] => {
-            const service = operation.kind === 'function' ? this.servicesReaching(operation.owner)[0] : undefined
-            return operation.kind === 'function' && service !== undefined ? [[operation.name, service]] : []
-          }),
-        ),
+        this.discovery().operations.flatMap((operation) => {
+          const [service] = operation.kind === 'function' ? this.servicesReaching(operation.owner) : []
+          return operation.kind === 'function' && service !== undefined ? [{ name: operation.name, service }] : []
+        }),
       sameData,
     )
   }

@@ -62,7 +62,7 @@ export class LinkQueries {
       messages: memo.query('message targets', () => messageTargets(this.#endpoints.messages())),
       grpc: memo.query('gRPC targets', () => grpcTargets(this.#endpoints.grpc())),
       graphql: this.#graphql(),
-      functionOwner: (name) => this.#deployment.functions().get(name) ?? null,
+      functionOwner: (name) => this.#deployment.functionOwner(name),
       graphqlAddresses: (service) => this.#graphqlAddresses().get(service) ?? [],
       grpcName: this.#sites.grpcNames().grpcName,
     }

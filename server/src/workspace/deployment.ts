@@ -29,6 +29,8 @@ export interface DeploymentUnit {
     | 'workspace-tool'
     | 'entry-point'
     | 'program'
+    | 'platform'
+    | 'process'
   /** Ordering hint of where in the deployment it belongs, e.g. compose profiles. */
   readonly profiles: readonly string[]
   /** Units of one project and name are one unit: the folder of the compose file, or `kubernetes`. */
@@ -71,6 +73,25 @@ export interface ValueSet {
   readonly kind: 'ConfigMap' | 'Secret'
   readonly name: string
   readonly values: readonly EnvironmentValue[]
+  /** Files of the workspace that it is made of: whoever mounts it sees them. */
+  readonly files?: readonly string[]
+}
+
+/** Where an image is built from, as the tool says that builds it. */
+export interface ImageSource extends Pick<DeploymentUnit, 'kind' | 'ports' | 'environment' | 'mounts' | 'location'> {
+  /** As deployment files name it, with or without registry and tag. */
+  readonly image: string
+  /** Folder of the build context. */
+  readonly path: string
+  readonly hints: SourceHints
+}
+
+/** What a catalogue says of a component. */
+export interface FolderOwner {
+  readonly name: string
+  readonly owner: string
+  /** Folder of its source, null when only the name tells which service is meant. */
+  readonly folder: string | null
 }
 
 /** Values that belong to the folder they stand in: an env file. */
@@ -131,7 +152,7 @@ export interface GatewayRoute {
   readonly framework: string
   /**
    * The gateway: file of its configuration, which a unit mounts, copies or has in its folder; or the unit's name; or what a
-   * configuration server knows it by, as in `NamedValues`.
+   * configuration server knows it by, as in `NamedValues`; or the config map that it stands in.
    */
   readonly gateway: {
     readonly path: string | null
@@ -179,6 +200,8 @@ export interface DeploymentFacts {
   readonly valueSets: readonly ValueSet[]
   readonly folderValues: readonly FolderValues[]
   readonly namedValues?: readonly NamedValues[]
+  readonly imageSources?: readonly ImageSource[]
+  readonly owners?: readonly FolderOwner[]
   /** What it says that units answer, send and hand to each other. */
   readonly operations?: readonly DeployedOperation[]
   /** Values that other deployment files may refer to. */

@@ -292,7 +292,8 @@ test('layers of a compose file elsewhere count their paths from it', () => {
 })
 
 test('an empty workspace has no services', () => {
-  assert.deepEqual(discovered({}), { services: [], routes: [], doors: [], ownership: new Map(), problems: [] })
+  const nothing = { services: [], routes: [], doors: [], operations: [], problems: [] }
+  assert.deepEqual(discovered({}), { ...nothing, ownership: new Map() })
 })
 
 test('front ends that others build upon, templates in sources and images of chores are no services', () => {

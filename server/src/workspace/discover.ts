@@ -6,6 +6,7 @@ import type { Problem } from '../protocol/map.ts'
 import type { DeployedOperation } from './deployed-operation.ts'
 import type { DeploymentFacts, ReaderContext } from './deployment.ts'
 import { assembledServices, type DiscoveredService } from './discovery/assemble-service.ts'
+import { builtUnits } from './discovery/built-images.ts'
 import { deployedServices } from './discovery/deployed.ts'
 import { allFacts } from './discovery/facts.ts'
 import { type DiscoveredDoor, type DiscoveredRoute, gatewayRoutes } from './discovery/gateways.ts'
@@ -43,7 +44,7 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
   const all = allFacts(facts)
   const tree = treeOf(files)
   const places = { sources: sourcesOf(all, entryPoints, tree), tree }
-  const units = all.deployed.map((unit) => rebased(unit, tree))
+  const units = builtUnits(all.deployed, all.imageSources, all.valueSets).map((unit) => rebased(unit, tree))
   const deployed = deployedServices(units, places)
   const found = [...deployed, ...undeployedServices(deployed, all.dockerfiles, places)]
   const services = [...assembledServices(found, all, places, context)].sort((left, right) =>

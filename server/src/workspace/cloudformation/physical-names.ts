@@ -23,8 +23,14 @@ const APIS: Readonly<Record<string, boolean>> = {
   'AWS::Serverless::HttpApi': false,
   'AWS::ApiGatewayV2::Api': false,
 }
-/** APIs that SAM makes when routes name none. */
-export const IMPLICIT_APIS = ['ServerlessRestApi', 'ServerlessHttpApi']
+/** APIs that tools make of the routes of functions, likewise. */
+export const IMPLICIT_APIS: ReadonlyMap<string, boolean> = new Map([
+  ['ServerlessRestApi', true],
+  ['ServerlessHttpApi', false],
+  ['ApiGatewayRestApi', true],
+  ['HttpApi', false],
+  ['WebsocketsApi', true],
+])
 
 export function isApi(resource: LocatedEntry): boolean {
   return (textAt(resource.value, 'Type') ?? '') in APIS

@@ -16,7 +16,7 @@ import { GRAPHQL_APIS, graphqlOperations } from './app-sync.ts'
 import { functionsOf, type TemplateFunction } from './functions.ts'
 import { givenParameters } from './given-parameters.ts'
 import type { OperationBase } from './operation-base.ts'
-import { IMPLICIT_APIS, isApi } from './physical-names.ts'
+import { isApi } from './physical-names.ts'
 import { apiRoutes } from './routes.ts'
 import { samEvents } from './sam-events.ts'
 import { subscriptions } from './subscriptions.ts'
@@ -113,7 +113,7 @@ function nestedUnits(template: Template, input: TemplateInput): readonly Deploym
 
 function hostsOf(template: Template): readonly string[] {
   const { stack } = template.context
-  const apis = [...template.resources.filter(isApi).map(({ name }) => name), ...IMPLICIT_APIS]
+  const apis = [...template.resources.filter(isApi).map(({ name }) => name), 'ServerlessRestApi', 'ServerlessHttpApi']
   const own = template.resources.flatMap((entry) => {
     if (textAt(entry.value, 'Type') === 'AWS::Lambda::Url') return [entry.name]
     return at(entry.value, 'Properties', 'FunctionUrlConfig') ? [`${entry.name}Url`] : []

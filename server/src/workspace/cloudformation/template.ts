@@ -18,6 +18,8 @@ export interface TemplateContext {
   readonly stack: string
   /** Values that files beside the template, or the template around it, give to parameters. */
   readonly given: ReadonlyMap<string, string>
+  /** Fills in the variables of a tool that makes the template; null when one of them is not known. */
+  fill?(text: string): string | null
   /** Output of a nested stack, null when it is not in the workspace. */
   nestedOutput(resource: Located, output: string): string | null
 }
@@ -77,7 +79,7 @@ export class Template {
   #evaluated(value: Located, depth: number): string | null {
     if (depth > DEEPEST) return null
     const intrinsic = intrinsicOf(value)
-    if (!intrinsic) return value.kind === 'text' && value.text !== null ? withStoreReferences(value.text) : null
+    if (!intrinsic) return value.kind === 'text' && value.text !== null ? this.#plain(value.text) : null
     const { name, argument } = intrinsic
     const items = itemsOf(argument)
     const inner = (one: Located | undefined) => (one ? this.#evaluated(one, depth + 1) : null)
@@ -90,7 +92,8 @@ export class Template {
       }
       case 'Sub': {
         const [pattern, own] = argument.kind === 'list' ? items : [argument, undefined]
-        return pattern?.kind === 'text' && pattern.text !== null ? this.#substituted(pattern.text, own, depth) : null
+        const text = pattern?.kind === 'text' && pattern.text !== null ? this.#plain(pattern.text) : null
+        return text === null ? null : this.#substituted(text, own, depth)
       }
       case 'Join': {
         const parts = itemsOf(items[1]).map((part) => inner(part))
@@ -111,12 +114,18 @@ export class Template {
     }
   }
 
+  #plain(text: string): string | null {
+    const filled = this.context.fill ? this.context.fill(text) : text
+    return filled === null ? null : withStoreReferences(filled)
+  }
+
   #named(name: string, depth: number): string | null {
     const parameter = at(this.root, 'Parameters', name)
     if (parameter) return this.#parameter(name, parameter, depth)
     if (name.startsWith('AWS::')) return pseudoParameter(name, this.context.stack)
     const resource = this.#byName.get(name)
-    if (!resource && IMPLICIT_APIS.includes(name)) return apiId(name, this.context.stack, name === 'ServerlessRestApi')
+    const implicit = IMPLICIT_APIS.get(name)
+    if (!resource && implicit !== undefined) return apiId(name, this.context.stack, implicit)
     return resource ? physicalName(resource, this.context.stack, (value) => this.#evaluated(value, depth + 1)) : null
   }
 

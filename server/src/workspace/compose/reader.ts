@@ -5,7 +5,7 @@ import { aliasesOfLinks } from './network.ts'
 import { ComposeProject } from './project.ts'
 import { servicesOf } from './services.ts'
 import { traefikRoutes } from './traefik-labels.ts'
-import { unitOf } from './unit.ts'
+import { imageSourceOf, unitOf } from './unit.ts'
 
 const COMPOSE_NAME = /(^|\/)(docker-)?compose([.-][\w.-]+)?\.ya?ml$/i
 const YAML_NAME = /\.ya?ml$/i
@@ -40,6 +40,7 @@ function read(
   return {
     ...NO_DEPLOYMENT_FACTS,
     units: entries.map((entry) => unitOf(entry, project)),
+    imageSources: entries.flatMap((entry) => imageSourceOf(entry, project)),
     aliases: entries.flatMap((entry) => aliasesOfLinks(entry, project)),
     routes: entries.flatMap((entry) => traefikRoutes(entry, project)),
   }

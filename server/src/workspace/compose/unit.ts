@@ -1,6 +1,6 @@
 /** Makes a deployment unit of a compose entry: what is built from where, or which image is run. */
 import { folderOf, join } from '../../map/resolve/module-resolver.ts'
-import type { DeploymentUnit, SourceHints } from '../deployment.ts'
+import type { DeploymentUnit, ImageSource, SourceHints } from '../deployment.ts'
 import { namesIn, pathsIn } from '../docker/command-line.ts'
 import { type DockerfileSummary, readDockerfile } from '../docker/dockerfile.ts'
 import { imageKind } from '../docker/reader.ts'
@@ -33,6 +33,17 @@ export function unitOf(entry: ComposeEntry, project: ComposeProject): Deployment
     labels: {},
     environmentFrom: [],
   }
+}
+
+/** An entry that names the image it builds says where others, who only run it, have it from. */
+export function imageSourceOf(entry: ComposeEntry, project: ComposeProject): readonly ImageSource[] {
+  const image = project.text(entry, 'image')
+  if (image === null || image.includes('{}') || !project.find(entry, 'build')) return []
+  const unit = unitOf(entry, project)
+  const { path, kind, hints, mounts, location } = unit
+  return path === null || hints === null
+    ? []
+    : [{ image, path, kind, hints, mounts, location, ports: [], environment: [] }]
 }
 
 interface Build {

@@ -12,7 +12,7 @@ import { groupBy } from './group-by.ts'
 import { type Reach, reachOf } from './hosts.ts'
 import { isDeployable, type Places } from './locate.ts'
 import { bestFit, folderName, foldersUp, withoutScope } from './names.ts'
-import { ownersOf } from './owners.ts'
+import { cataloguedOwner, ownersOf } from './owners.ts'
 import type { EntryPoint, Source } from './sources.ts'
 
 /** A service with what linking needs of its deployment. */
@@ -31,6 +31,7 @@ export function assembledServices(
   context: ReaderContext,
 ): readonly (DiscoveredService & Pick<Deployed, 'units'>)[] {
   const owner = ownersOf(context)
+  const catalogued = cataloguedOwner(facts.owners)
   const packageNames = groupBy(places.sources.all, (source) => source.packageName ?? '')
   const named = found.map((entry) => ({ entry, name: nameOf(entry, sourceOf(entry, places), packageNames) }))
   const taken = new Set(found.map((entry) => entry.folder))
@@ -49,7 +50,7 @@ export function assembledServices(
       kind: kindOf(entry, source, places),
       languages: [],
       frameworks: source?.frameworks ?? [],
-      owner: entry.folder === null ? null : owner(entry.folder),
+      owner: catalogued({ name, folder: entry.folder }) ?? (entry.folder === null ? null : owner(entry.folder)),
       sources: locationsOf(entry, source, starts),
       hosts: reach.hosts,
       ports: [...new Set([...reach.container, ...reach.published, ...reach.listening])],
@@ -80,7 +81,9 @@ function startsByFolder(
 function nameOf(entry: Deployed, source: Source | null, packageNames: ReadonlyMap<string, readonly Source[]>): string {
   const said = entry.units.find((unit) => unit.source === 'declared')
   if (said) return said.name
-  const deployed = entry.units.filter((unit) => unit.source !== 'dockerfile').map((unit) => unit.name)
+  // Processes are called as their part is: `web`, `worker`.
+  const naming = entry.units.filter(({ source }) => source !== 'dockerfile' && source !== 'process')
+  const deployed = naming.map((unit) => unit.name)
   const known = entry.folder === null ? [] : [folderName(entry.folder), ...(source?.names ?? [])]
   const [name] = deployed.toSorted((left, right) => bestFit([right], known) - bestFit([left], known))
   if (name !== undefined) return name

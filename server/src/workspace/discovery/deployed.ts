@@ -4,8 +4,9 @@ import type { ServiceKind } from '../../protocol/map.ts'
 import type { DeploymentUnit } from '../deployment.ts'
 import { imageName } from '../images.ts'
 import { groupBy } from './group-by.ts'
-import { locate, type Places } from './locate.ts'
+import { isDeployable, locate, type Places } from './locate.ts'
 import { isWithin, plainName } from './names.ts'
+import type { Source } from './sources.ts'
 import { wholePackage } from './tree.ts'
 
 /** Units that make up one service, the most telling first. */
@@ -25,6 +26,7 @@ export function deployedServices(units: readonly DeploymentUnit[], places: Place
   const placed = entries
     .map((own) => place(own, shared, declared, places))
     .filter((entry) => entry.folder !== null || entry.units.some((unit) => runsImage(unit) || isDeclared(unit)))
+    .filter((entry) => !isLost(entry, places))
   const withSource = [
     ...groupBy(
       placed.filter((entry) => entry.folder !== null),
@@ -34,6 +36,15 @@ export function deployedServices(units: readonly DeploymentUnit[], places: Place
   const bySource = withSource.map((same) => joined(same))
   const images = placed.filter((entry) => entry.folder === null)
   return withImages(bySource, images)
+}
+
+/** A command that runs something of a workspace without saying what: it leads no further than to what holds it together. */
+function isLost({ units, folder }: Deployed, { sources }: Places): boolean {
+  if (folder === null || !units.every(({ source }) => source === 'process' || source === 'platform')) return false
+  const source = sources.at(folder)
+  if (source?.role === 'application' || (source?.entries.length ?? 0) > 0) return false
+  const isWhole = (inner: Source) => isDeployable(inner) && (inner.dockerfiles.length > 0 || inner.entries.length > 0)
+  return source?.role === 'root' || sources.within(folder).some((inner) => inner.folder !== folder && isWhole(inner))
 }
 
 function runsImage(unit: DeploymentUnit): boolean {

@@ -6,9 +6,11 @@ import type { DeployedOperation } from '../deployed-operation.ts'
 import type {
   DeploymentFacts,
   DeploymentUnit,
+  FolderOwner,
   FolderValues,
   GatewayRoute,
   HostAlias,
+  ImageSource,
   NamedValues,
   SourceProject,
   ValueSet,
@@ -26,6 +28,8 @@ export interface AllFacts {
   readonly valueSets: readonly ValueSet[]
   readonly folderValues: readonly FolderValues[]
   readonly namedValues: readonly NamedValues[]
+  readonly imageSources: readonly ImageSource[]
+  readonly owners: readonly FolderOwner[]
   readonly operations: readonly DeployedOperation[]
   readonly problems: readonly Problem[]
 }
@@ -51,6 +55,8 @@ export function allFacts(facts: ReadonlyMap<string, DeploymentFacts>): AllFacts 
     valueSets: counting.flatMap(({ value }) => value.valueSets),
     folderValues: all.flatMap(({ value }) => value.folderValues),
     namedValues: counting.flatMap(({ value }) => value.namedValues ?? []),
+    imageSources: counting.flatMap(({ value }) => value.imageSources ?? []),
+    owners: counting.flatMap(({ value }) => value.owners ?? []),
     operations: counting
       .flatMap(({ value }) => value.operations ?? [])
       .flatMap((operation) => filledOperation(operation, references) ?? []),

@@ -1,6 +1,7 @@
-/** Who owns what, by the CODEOWNERS file. */
+/** Who owns what: by a catalogue, else by the CODEOWNERS file. */
 import ignore from 'ignore'
-import type { ReaderContext } from '../deployment.ts'
+import type { FolderOwner, ReaderContext } from '../deployment.ts'
+import { bestFit, foldersUp } from './names.ts'
 
 const PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS']
 
@@ -19,5 +20,19 @@ export function ownersOf(context: ReaderContext): (path: string) => string | nul
   return (path) => {
     const asked = path === '' ? 'CODEOWNERS' : `${path}/package.json`
     return lines.findLast(({ matcher }) => matcher.ignores(asked))?.owner ?? null
+  }
+}
+
+/** The owner that a catalogue names for a service: by its folder, the nearest above it, or by its name. */
+export function cataloguedOwner(
+  owners: readonly FolderOwner[],
+): (service: { readonly name: string; readonly folder: string | null }) => string | null {
+  return ({ name, folder }) => {
+    const named = owners.find((entry) => bestFit([entry.name], [name]) > 1)
+    if (named) return named.owner
+    // A component at the root describes the repository, which may hold many.
+    const above = folder === null ? [] : foldersUp(folder).filter((place) => place !== '' || folder === '')
+    const place = above.find((candidate) => owners.some((entry) => entry.folder === candidate))
+    return owners.find((entry) => entry.folder === place)?.owner ?? null
   }
 }

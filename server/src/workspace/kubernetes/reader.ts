@@ -5,7 +5,7 @@ import type { Problem } from '../../protocol/map.ts'
 import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type ReaderContext } from '../deployment.ts'
 import { chartOf, renderedTemplate } from '../helm/chart.ts'
 import type { Rendered } from '../helm/render.ts'
-import { at, itemsOf, type Located, parseYaml, textAt } from '../yaml/located.ts'
+import { at, itemsOf, type Located, parseYaml, placedAt, textAt } from '../yaml/located.ts'
 import { configMapRoutes } from './config-map-tables.ts'
 import { httpRoutes } from './http-route.ts'
 import { ingressRoutes } from './ingress.ts'
@@ -85,15 +85,10 @@ function renderedFacts(file: string, { text, unknown }: Rendered, context: Reade
   const [first] = unknown
   const said = first === undefined ? [] : [{ location: start, message: `Helm: not rendered: {{ ${first} }}` }]
   const broken = problems.slice(0, 1).map(({ message }) => ({ location: start, message: `Once rendered, ${message}` }))
-  return factsOf(file, documents.map(unplaced), [...said, ...broken], context)
-}
-
-function unplaced(value: Located): Located {
-  const span = START_OF_FILE
-  if (value.kind === 'text') return { ...value, span }
-  if (value.kind === 'list') return { kind: 'list', items: value.items.map(unplaced), span }
-  const entries = [...value.entries].map(
-    ([key, entry]) => [key, { name: entry.name, nameSpan: span, value: unplaced(entry.value) }] as const,
+  return factsOf(
+    file,
+    documents.map((document) => placedAt(document, START_OF_FILE)),
+    [...said, ...broken],
+    context,
   )
-  return { kind: 'map', entries: new Map(entries), span }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { discovered, inShort, readWith } from '../testing/discovered.ts'
+import { operationsInShort } from '../testing/operations.ts'
 import { samReader } from './sam-reader.ts'
 import { serverlessReader } from './serverless-reader.ts'
 
@@ -77,7 +78,11 @@ functions:
 `
   const { units } = readWith(serverlessReader, file, { [file]: text })
   assert.equal(units[0]?.name, 'payments')
-  assert.deepEqual(pairs(units[0].environment), ['TABLE=pay-dev', 'URL=http://users:80'])
+  assert.deepEqual(pairs(units[0].environment), [
+    'TABLE=pay-dev',
+    'KEY={{resolve:ssm:/keys/pay}}',
+    'URL=http://users:80',
+  ])
 })
 
 test('variables that refer to themselves end', () => {
@@ -99,4 +104,66 @@ test('stacks beside each other are services of kind function', () => {
     'users/get.js': '',
   })
   assert.deepEqual(inShort(found), ['orders function orders', 'users function users'])
+})
+
+test('events of functions, in the file itself and in files that it names', () => {
+  const file = 'pay/serverless.yml'
+  const text = `
+service: pay
+provider: { name: aws, stage: "\${opt:stage, 'dev'}" }
+functions:
+  - \${file(functions/more.yml)}
+  - charge-card:
+      handler: src/charge.handler
+      events:
+        - http: POST charges/{id}
+        - httpApi: { method: get, path: /charges }
+        - httpApi: '*'
+        - http: { path: 'admin/{proxy+}', method: any }
+        - websocket: refund
+        - websocket: $connect
+        - schedule: rate(1 hour)
+        - sqs: { arn: { Fn::GetAtt: [Jobs, Arn] } }
+        - sns: paid-\${self:provider.stage}
+        - stream: arn:aws:kinesis:eu-west-1:1:stream/clicks
+        - stream: { type: dynamodb, arn: arn:aws:dynamodb:eu-west-1:1:table/x/stream/y }
+        - eventBridge: { pattern: { source: [shop], detail-type: [Placed] } }
+resources:
+  Resources:
+    Jobs: { Type: AWS::SQS::Queue, Properties: { QueueName: "\${self:service}-jobs" } }
+`
+  const files = {
+    [file]: text,
+    'pay/functions/more.yml': 'audit: { handler: src/audit.run, events: [{ http: GET /audit }] }\n',
+    'pay/src/charge.ts': '// charges\nexport async function handler() {}\n',
+  }
+  assert.deepEqual(operationsInShort(readWith(serverlessReader, file, files).operations), [
+    'GET /audit',
+    'function pay-{}-audit',
+    ...['POST /charges/{id}', 'GET /charges'].map((route) => `${route} > pay/src/charge.ts:2 handler`),
+    'open ANY /',
+    'open ANY /admin',
+    ...['refund', 'pay-jobs', 'paid-dev', 'arn:aws:kinesis:eu-west-1:1:stream/clicks', 'Placed'].map(
+      (channel) => `handle ${channel} > pay/src/charge.ts:2 handler`,
+    ),
+    'function pay-{}-charge-card',
+  ])
+})
+
+test('the address of one stack reaches another by its output, in any stage', () => {
+  const found = discovered({
+    'users/serverless.yml':
+      'service: users\nfunctions: { get: { handler: get.handler, events: [{ http: GET /u }] } }\n',
+    'users/get.js': '',
+    'orders/serverless.yml': `
+service: orders
+provider: { environment: { USERS: "\${cf:users-\${opt:stage}.ServiceEndpoint}", OTHER: "\${cf:nobody-\${opt:stage}.Url}" } }
+functions: { make: { handler: make.handler } }
+`,
+    'orders/make.js': '',
+  })
+  assert.deepEqual(
+    [...(found.services[0]?.environment ?? [])].map(([name, values]) => `${name}=${values[0]?.value}`),
+    ['USERS=https://ApiGatewayRestApi.users.execute-api'],
+  )
 })

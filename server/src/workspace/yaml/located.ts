@@ -113,6 +113,16 @@ export function mapsWith(value: Located, key: string): readonly LocatedMap[] {
   return value.entries.has(key) ? [value] : entriesOf(value).flatMap((entry) => mapsWith(entry.value, key))
 }
 
+/** The value with all places in it set to one: for what is made, or stands in a text of its own. */
+export function placedAt(value: Located, span: Span): Located {
+  if (value.kind === 'text') return { ...value, span }
+  if (value.kind === 'list') return { kind: 'list', items: value.items.map((item) => placedAt(item, span)), span }
+  const entries = [...value.entries].map(
+    ([key, entry]) => [key, { name: entry.name, nameSpan: span, value: placedAt(entry.value, span) }] as const,
+  )
+  return { kind: 'map', entries: new Map(entries), span }
+}
+
 function spanOf(lines: LineCounter, start: number, end: number): Span {
   const from = lines.linePos(start)
   const to = lines.linePos(Math.max(start, end))
