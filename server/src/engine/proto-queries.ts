@@ -1,5 +1,5 @@
 /** Queries over `.proto` files. */
-import { grpcDeclared, grpcNames, type ProtoService, protoServices } from '../map/protocols/proto.ts'
+import { grpcDeclared, grpcMethods, grpcNames, type ProtoService, protoServices } from '../map/protocols/proto.ts'
 import { START_OF_FILE } from '../protocol/location.ts'
 import type { Problem } from '../protocol/map.ts'
 import { isAside } from '../workspace/aside.ts'
@@ -11,6 +11,8 @@ export interface GrpcNames {
   readonly grpcName: (path: string) => string
   /** Whether it may be served. */
   readonly grpcDeclared: (path: string) => boolean
+  /** The full names of all methods, of `Service/*`. */
+  readonly grpcMethods: (path: string) => readonly string[]
 }
 
 export class ProtoQueries {
@@ -24,7 +26,11 @@ export class ProtoQueries {
   names(): GrpcNames {
     return this.#code.memo.query('grpcNames', () => {
       const services = this.services()
-      return { grpcName: grpcNames(services), grpcDeclared: grpcDeclared(services) }
+      return {
+        grpcName: grpcNames(services),
+        grpcDeclared: grpcDeclared(services),
+        grpcMethods: grpcMethods(services),
+      }
     })
   }
 

@@ -16,6 +16,7 @@ import { indexOf } from '../map/resolve/file-index.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { resolveType } from '../map/resolve/types.ts'
 import type { DeclaredRequest } from '../packs/pack.ts'
+import { isWrittenByGenerator } from '../workspace/aside.ts'
 import type { CodeQueries } from './code-queries.ts'
 import { type MadeObjects, withMadeObjects } from './made-objects.ts'
 import { sameData } from './same-data.ts'
@@ -122,7 +123,9 @@ export class WrapperQueries {
     const place = chain.at(-1)
     const facts = place ? this.#code.facts(place.file) : null
     if (!place || !facts) return [found]
-    const shared = this.#serviceOf(place.file) === null
+    // What a generator writes speaks for whoever calls it.
+    const generated = isWrittenByGenerator(place.file)
+    const shared = generated || this.#serviceOf(place.file) === null
     const wrapper = nextWrapper(site, place, facts, shared)
     if (!wrapper) return [found]
     // Layers of projects are too deep for every way through them: what is known belongs to the programs that use its callers.
@@ -135,6 +138,7 @@ export class WrapperQueries {
       (caller) => !chain.some((link) => link.file === caller.file && link.call === caller.call),
     )
     // What is handed on as a value is called by nobody: it runs where the only service that leads there does.
+    if (callers.length === 0 && generated) return []
     if (callers.length === 0) return shared && this.#reaching(place.file).length !== 1 ? [] : [found]
     return callers.slice(0, MOST_CALLERS).flatMap((caller) => {
       const longer = [...chain, caller]
@@ -171,7 +175,14 @@ export class WrapperQueries {
    */
   #users(wrapper: Wrapper): readonly string[] {
     const sure = this.#usersBy(wrapper, (called) => this.#callers(called))
-    return sure.length > 0 ? sure : this.#usersBy(wrapper, (called) => this.#callsOfName(called))
+    if (sure.length > 0 || this.#code.isByProject(wrapper.file)) {
+      return sure.length > 0 ? sure : this.#usersBy(wrapper, (called) => this.#callsOfName(called))
+    }
+    // A name alone says nothing of a program that does not hold the code.
+    const holders = this.#reaching(wrapper.file)
+    return this.#usersBy(wrapper, (called) => this.#callsOfName(called)).filter((file) =>
+      holders.includes(this.#serviceOf(file) ?? ''),
+    )
   }
 
   #usersBy(wrapper: Wrapper, callers: (wrapper: Wrapper) => readonly CallPlace[]): readonly string[] {
@@ -255,8 +266,14 @@ export class WrapperQueries {
         for (const file of this.#code.reachableFrom(named.facts.file)) files.add(file)
       }
       const { name = '' } = facts.definitions[wrapper.definition] ?? {}
+      // A program that does not hold the class calls other implementations.
+      const holders = this.#reaching(wrapper.file)
+      const mayHold = (file: string) => {
+        const service = this.#serviceOf(file)
+        return service === null || holders.includes(service)
+      }
       for (const declaring of this.#code.packages.interfaces(name)) {
-        for (const file of this.#code.reachableFrom(declaring)) files.add(file)
+        for (const file of this.#code.reachableFrom(declaring)) if (mayHold(file)) files.add(file)
       }
     }
     // What one file of a package imports, all of them may hold.

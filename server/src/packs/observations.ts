@@ -70,7 +70,7 @@ export interface EndpointObservation extends At {
   readonly kind: 'endpoint'
   readonly protocol: Protocol
   readonly method: string
-  /** For gRPC `Service/Method`, completed with the package from the `.proto`. */
+  /** For gRPC `Service/Method`, completed with the package from the `.proto`; `Service/*` for all that it declares. */
   readonly path: Value
   /** HTTP: whether the service's global prefix and versioning apply. */
   readonly prefixed: boolean

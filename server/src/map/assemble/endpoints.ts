@@ -15,6 +15,8 @@ export interface EndpointContext {
   readonly grpcName: (path: string) => string
   /** Whether a `Service/Method` may be served, as far as `.proto` files tell. */
   readonly grpcDeclared: (path: string) => boolean
+  /** The full names of all methods of a service (`Service/*`), as far as `.proto` files tell. */
+  readonly grpcMethods: (path: string) => readonly string[]
   /** Names under which a queue is published to. */
   readonly boundTo: (channel: string) => readonly string[]
 }
@@ -101,7 +103,7 @@ function standing(site: EndpointSite, owner: string, context: EndpointContext): 
         }),
       )
     }
-    const named = site.protocol === 'grpc' ? paths.map((path) => context.grpcName(path)) : read.map(channelOf)
+    const named = site.protocol === 'grpc' ? paths.flatMap((path) => grpcPaths(path, context)) : read.map(channelOf)
     return named
       .filter((path) => path !== '' && path !== '{}' && (site.protocol !== 'grpc' || context.grpcDeclared(path)))
       .map((path) => {
@@ -109,6 +111,11 @@ function standing(site: EndpointSite, owner: string, context: EndpointContext): 
         return endpoint(service, site.protocol, site.method, path, site, site.guards, all)
       })
   })
+}
+
+/** Methods of a service by their full names; `Service/*` is served whole. */
+function grpcPaths(path: string, context: EndpointContext): readonly string[] {
+  return path.endsWith('/*') ? context.grpcMethods(path) : [context.grpcName(path)]
 }
 
 /** Global prefix and versions of the service, in every combination. */

@@ -95,6 +95,24 @@ export function grpcDeclared(services: readonly ProtoService[]): (path: string) 
   }
 }
 
+/**
+ * The full names of all methods of a service, of `Service/*`; [] where no declaration knows it, or several that are not the
+ * same do.
+ */
+export function grpcMethods(services: readonly ProtoService[]): (path: string) => readonly string[] {
+  return (path) => {
+    const wanted = path.slice(0, path.lastIndexOf('/')).toLowerCase()
+    const declared = services.filter(({ name }) => {
+      const full = name.toLowerCase()
+      return full === wanted || full.endsWith(`.${wanted}`)
+    })
+    const isOne = new Set(declared.map(({ name }) => name)).size === 1
+    return isOne
+      ? [...new Set(declared.flatMap(({ name, methods }) => methods.map((method) => `${name}/${method}`)))]
+      : []
+  }
+}
+
 /** Completes `Service/method` to `package.Service/Method` where the declarations know it; else gives it back. */
 export function grpcNames(services: readonly ProtoService[]): (path: string) => string {
   const byService = new Map<string, ProtoService[]>()

@@ -9,6 +9,7 @@ import { namedArgument } from './arguments.ts'
 import { dictionaryCall } from './dictionaries.ts'
 import type { Evaluator } from './evaluate.ts'
 import { classOf, objectOf } from './type-arguments.ts'
+import { isText, pathOf, urlMethod } from './url-values.ts'
 import { either, type Frame, literal, type Thunk, template, unknown, type Value } from './value.ts'
 
 /** Functions that give back their argument as far as an address or name is concerned. */
@@ -128,6 +129,9 @@ const METHODS = new Set([
   'format',
   'removesuffix',
   'removeprefix',
+  'Parse',
+  'ResolveReference',
+  'JoinPath',
 ])
 
 function globalFunction(
@@ -239,6 +243,8 @@ function stringMethod(
     return template(parts.flatMap((part, at) => (at === 0 ? [part] : [object, part])))
   }
   if (object.kind === 'object') return name === 'toString' ? unknown('object as text') : null
+  const url = urlMethod(evaluator, object, name, () => site.arguments.map((_, index) => argument(index) ?? literal('')))
+  if (url) return url
   if (UNCHANGED.has(name)) return object
   if (name === 'concat') return template([object, ...site.arguments.map((_, index) => argument(index) ?? literal(''))])
   if (object.kind === 'literal' && typeof object.value === 'string') {
@@ -301,6 +307,7 @@ export function intrinsicMember(value: Value, name: string): Value | null {
     const { facts, definition } = value
     return literal(definition.name, { file: facts.file, span: definition.nameSpan })
   }
+  if (name === 'Path' && isText(value)) return pathOf(value)
   if (
     (value.kind === 'literal' || value.kind === 'template' || value.kind === 'variable') &&
     (name === 'href' || name === 'data' || name === 'value')

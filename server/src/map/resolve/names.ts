@@ -7,6 +7,7 @@ import { indexOf } from './file-index.ts'
 import { globalLibrary } from './origins.ts'
 import { withPushes } from './pushes.ts'
 import { withFallback } from './results.ts'
+import { isText, withPath } from './url-values.ts'
 import { type Frame, unknown, type Value } from './value.ts'
 
 /** A variable is followed through this many assignments that each build on the one before. */
@@ -64,6 +65,10 @@ function variable(
     if (value.kind === 'unknown' && type) value = evaluator.typed(type, facts, `${scope} ${name}`, value)
     if (value.kind === 'array' && depth === 0) return withPushes(evaluator, value, name, scope, facts, frame)
     const assigned = depth === 0 ? indexOf(facts).assignments(name) : []
+    const path = isText(value)
+      ? assigned.findLast((entry) => entry.scope === scope && entry.path.join() === 'Path')
+      : null
+    if (path) return withPath(value, evaluator.evaluate(path.value, facts, frame))
     return assigned.length > 0 ? withAssignments(evaluator, value, assigned, facts, frame) : value
   })
 }

@@ -18,10 +18,16 @@ export function handled(call: PackCall, scope: PackScope): void {
   const pattern = call.argument(0)
   const handler = call.argument(1)
   if (!pattern || !handler) return
+  // `mux.Handle(ordersconnect.NewOrdersHandler(…))`: methods of a service, which the gRPC pack tells.
+  if (/connect\.New\w+Handler\(\)$/.test(scope.origin(pattern))) return
   const isDefault = DEFAULT_MUX.includes(scope.origin(call.receiver))
   const { method, path } = parts(pattern)
   const span = urlPath(pattern, scope.file) ?? call.nameSpan
   const router = isDefault ? null : call.receiver
+  if (pattern.kind === 'library' || pattern.kind === 'unknown') {
+    scope.emit({ kind: 'open', router, prefix: null, methods: [], by: 'a path that is known only at run time', span })
+    return
+  }
   const inner = innerHandler(handler, scope)
   if (scope.origin(inner.value).startsWith(FILES)) {
     scope.emit({ kind: 'open', router, prefix: path, methods: ['GET', 'HEAD'], by: 'served files', span })

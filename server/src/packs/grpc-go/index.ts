@@ -1,6 +1,6 @@
 import type { Definition } from '../../facts/vocabulary.ts'
 import type { Value } from '../../map/resolve/value.ts'
-import type { Pack, PackCall, PackScope } from '../pack.ts'
+import type { Handler, Pack, PackCall, PackScope } from '../pack.ts'
 import { listens } from '../shared/go-routes.ts'
 
 const GRPC = 'google.golang.org/grpc'
@@ -23,14 +23,20 @@ const GENERATED_FOLDERS = [
   '*/stubs',
   '*/pb/*',
   '*/gen/*',
+  '*connect',
 ]
+/** Packages that protoc-gen-connect-go writes: theirs are the name of the package that they are about, and this. */
+const CONNECT = /connect$/
 /** Methods that no `.proto` declares. */
 const OWN = new Set(['Close', 'Ping', 'Do', 'Get'])
 
-/** https://grpc.io/docs/languages/go: what protoc-gen-go-grpc writes goes by the name of the service. */
+/**
+ * https://grpc.io/docs/languages/go, https://connectrpc.com/docs/go: what protoc-gen-go-grpc and protoc-gen-connect-go write
+ * goes by the name of the service.
+ */
 export const grpcGo: Pack = {
   name: 'grpc-go',
-  title: 'gRPC (Go)',
+  title: 'gRPC and Connect (Go)',
   covers: ['grpc'],
   modules: [`${GRPC}*`, ...GENERATED_FOLDERS],
   language: 'go',
@@ -43,35 +49,49 @@ export const grpcGo: Pack = {
 function any(call: PackCall, scope: PackScope): void {
   const register = /^Register(\w+)Server$/.exec(call.name)?.[1]
   const gateway = /^Register(\w+)Handler(FromEndpoint|Client|Server)?$/.exec(call.name)
-  const isGeneratedCall = isGenerated(scope.origin(call.receiver))
+  const connect = /^New(\w+)Handler$/.exec(call.name)?.[1]
+  const origin = scope.origin(call.receiver)
+  const isGeneratedCall = isGenerated(origin)
   if (gateway?.[1] && isGeneratedCall) transcoded(call, scope, gateway[1], gateway[2] ?? '')
-  else if (register && isGeneratedCall) served(call, scope, register)
+  else if (register && isGeneratedCall) served(call, scope, register, call.argument(1))
+  else if (connect && isGeneratedCall && CONNECT.test(origin)) served(call, scope, connect, call.argument(0))
   else if (/^[A-Z]/.test(call.name)) remote(call, scope)
 }
 
-/** `pb.RegisterOrdersServer(server, &implementation{})` */
-function served(call: PackCall, scope: PackScope, service: string): void {
-  for (const method of scope.methodsOf(call.argument(1))) {
-    const { definition, facts } = method
-    if (!isRemote(definition)) continue
-    scope.emit({
-      kind: 'endpoint',
-      protocol: 'grpc',
-      method: 'RPC',
-      path: { kind: 'literal', value: `${service}/${definition.name}`, at: null },
-      prefixed: false,
-      versions: [],
-      handler: { name: definition.name, file: facts.file, definition: definition.id },
-      registeredAs: null,
-      guards: [],
-      span: call.nameSpan,
-    })
+/**
+ * `pb.RegisterOrdersServer(server, &implementation{})`, `ordersconnect.NewOrdersHandler(&implementation{})`. What stands behind
+ * an interface or is made by generated code cannot be read here; the service is served all the same, with all its methods.
+ */
+function served(call: PackCall, scope: PackScope, service: string, implementation: Value | undefined): void {
+  const methods = scope.methodsOf(implementation).filter(({ definition }) => isRemote(definition))
+  for (const { definition, facts } of methods) {
+    const { name, id } = definition
+    endpoint(call, scope, `${service}/${name}`, { name, file: facts.file, definition: id })
   }
+  if (methods.length === 0) endpoint(call, scope, `${service}/*`, null)
 }
 
-/** `(ctx, *Request) (*Response, error)`, or with a stream: other methods of an implementation are its own business. */
+function endpoint(call: PackCall, scope: PackScope, path: string, handler: Handler | null): void {
+  scope.emit({
+    kind: 'endpoint',
+    protocol: 'grpc',
+    method: 'RPC',
+    path: { kind: 'literal', value: path, at: null },
+    prefixed: false,
+    versions: [],
+    handler,
+    registeredAs: null,
+    guards: [],
+    span: call.nameSpan,
+  })
+}
+
+/**
+ * `(ctx, *Request) (*Response, error)`, or with a stream, which Connect passes third: other methods of an implementation are
+ * its own business.
+ */
 function isRemote({ name, parameters, returnType }: Definition): boolean {
-  if (!/^[A-Z]/.test(name) || parameters.length === 0 || parameters.length > 2) return false
+  if (!/^[A-Z]/.test(name) || parameters.length === 0 || parameters.length > 3) return false
   const isUnary = returnType?.name === 'tuple' && returnType.arguments.length === 2 && parameters.length === 2
   const last = parameters.at(-1)?.type?.name ?? ''
   return isUnary || (returnType?.name === 'error' && /(Server|Stream\w*)$/.test(last))
@@ -94,13 +114,15 @@ function remote(call: PackCall, scope: PackScope): void {
   if (service === '' || OWN.has(call.name)) return
   const connection = made ? scope.made(call.receiver, 0) : undefined
   const isConnected = connection !== undefined && CONNECTIONS.test(scope.origin(connection))
+  // A client of Connect is made with an HTTP client and the address.
+  const base = made && CONNECT.test(module) ? (scope.made(call.receiver, 1) ?? null) : null
   if (!isConnected && !isGenerated(module)) return
   scope.emit({
     kind: 'client',
     protocol: 'grpc',
     method: 'RPC',
     target: { kind: 'literal', value: `${service}/${call.name}`, at: null },
-    address: isConnected && connection ? addressOf(connection, scope) : null,
+    address: isConnected && connection ? addressOf(connection, scope) : base,
     body: null,
     span: call.nameSpan,
   })
