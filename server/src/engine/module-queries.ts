@@ -261,11 +261,13 @@ export class ModuleQueries {
       language,
       () => {
         const rules = adapters.find((adapter) => adapter.language === language)?.modules
-        return this.#queries
+        const all = this.#queries
           .files()
           .filter((file) => rules?.isManifest(file) ?? false)
           .flatMap((file) => rules?.roots(file, this.#read(file) ?? '') ?? [])
-          .sort((left, right) => right.name.length - left.name.length || (left.name < right.name ? -1 : 1))
+        return [...(rules?.together?.(all) ?? all)].sort(
+          (left, right) => right.name.length - left.name.length || (left.name < right.name ? -1 : 1),
+        )
       },
       sameData,
     )
@@ -275,21 +277,36 @@ export class ModuleQueries {
     const roots = this.#roots(language)
     const files = this.#queries.fileSet()
     const packages = this.#packages()
+    const packageOf = (namespace: string, from?: string): string | null => {
+      const name = packageFile(familyOf(language), namespace)
+      if (from !== undefined && adapterOf(language)?.modules?.byProject) {
+        const seen = inTree(name, this.#projects(language).projectOf(from))
+        return packages.has(seen) ? seen : null
+      }
+      const tree = from === undefined ? undefined : this.#queries.scan(from).shares?.tree
+      const own = tree === undefined ? null : inTree(name, tree)
+      if (own !== null && packages.has(own)) return own
+      return packages.has(name) ? name : null
+    }
     return {
       has: (file) => files.has(file),
       roots,
-      package: (namespace, from) => {
-        const name = packageFile(familyOf(language), namespace)
-        if (from !== undefined && adapterOf(language)?.modules?.byProject) {
-          const seen = inTree(name, this.#projects(language).projectOf(from))
-          return packages.has(seen) ? seen : null
-        }
-        const tree = from === undefined ? undefined : this.#queries.scan(from).shares?.tree
-        const own = tree === undefined ? null : inTree(name, tree)
-        if (own !== null && packages.has(own)) return own
-        return packages.has(name) ? name : null
+      package: packageOf,
+      declares: (namespace, name, from) => {
+        const file = packageOf(namespace, from)
+        return file !== null && this.#namesOf(file).has(name)
       },
     }
+  }
+
+  /** Names that the files of a package declare. */
+  #namesOf(packageName: string): ReadonlySet<string> {
+    return this.#queries.memo.gateOf(
+      'package names',
+      packageName,
+      () => new Set(this.packageFacts(packageName)?.exports.map((entry) => entry.name)),
+      (before, after) => sameData([...before], [...after]),
+    )
   }
 
   /** The files of each package, sorted. */

@@ -131,6 +131,8 @@ export interface Parameter {
   readonly decorators: readonly Decorator[]
   /** What a container passes when nobody else does: a value of the configuration, by an annotation. */
   readonly injected?: Expression
+  /** The variable of the configuration that holds what a container passes, where no call of the workspace passes anything. */
+  readonly wired?: string
   /** A constructor parameter that is also a property of the class (`constructor(private readonly http: HttpService)`). */
   readonly isProperty: boolean
   readonly span: Span

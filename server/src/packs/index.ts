@@ -51,6 +51,7 @@ import { nestjsMicroservices } from './nestjs-microservices/index.ts'
 import { next } from './next/index.ts'
 import { nodeHttp } from './node-http/index.ts'
 import type { Pack } from './pack.ts'
+import { phpPacks } from './php.ts'
 import { pika } from './pika/index.ts'
 import { pythonKafka } from './python-kafka/index.ts'
 import { pythonPubsub } from './python-pubsub/index.ts'
@@ -134,4 +135,5 @@ export const packs: readonly Pack[] = [
   goPubsub,
   goConfig,
   ...dotnetPacks,
+  ...phpPacks,
 ]

@@ -3,11 +3,12 @@ import { csharp } from './csharp/index.ts'
 import { go } from './go/index.ts'
 import { java } from './java/index.ts'
 import { kotlin } from './kotlin/index.ts'
+import { php } from './php/index.ts'
 import { python } from './python/index.ts'
 import { typescript } from './typescript/index.ts'
 
 /** Every language adapter. */
-export const adapters: readonly LanguageAdapter[] = [typescript, csharp, go, java, kotlin, python]
+export const adapters: readonly LanguageAdapter[] = [typescript, csharp, go, java, kotlin, php, python]
 
 const byExtension = new Map(
   adapters.flatMap((adapter) => adapter.extensions.map((ending) => [ending, adapter] as const)),

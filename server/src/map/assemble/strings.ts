@@ -71,6 +71,10 @@ function partReadings(part: Text, variables: Variables): readonly Reading[] {
       return [{ text: '{}', missing: [part.name], reason: `${part.name} has no value in the workspace` }]
     }
     case 'hole':
+      if (part.wired !== undefined && part.path.length === 0) {
+        const values = variables(part.wired).slice(0, 4)
+        if (values.length > 0) return values.map((value) => ({ text: value, missing: [], reason: '' }))
+      }
       if (part.otherwise !== undefined) return [{ text: part.otherwise, missing: [], reason: '' }]
       return [{ text: '{}', missing: [], reason: 'known only at run time' }]
     case 'unknown':

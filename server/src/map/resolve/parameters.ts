@@ -1,12 +1,12 @@
 /** What a parameter holds: given by the caller, passed by a library or an iteration, injected, or only declared. */
-import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
+import type { Definition, FileFacts, Parameter } from '../../facts/vocabulary.ts'
 import { argumentFor } from './arguments.ts'
 import { isObject } from './bound.ts'
 import { choose } from './collections.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { withToken } from './types.ts'
-import { type Frame, unknown, type Value } from './value.ts'
+import { type Frame, type Hole, unknown, type Value } from './value.ts'
 
 /** Callbacks of these get the elements of what they are called on. */
 const ITERATORS = new Set(['forEach', 'map', 'filter', 'flatMap', 'some', 'every', 'find', 'reduce'])
@@ -34,7 +34,7 @@ export function parameterValue(
     iterated(evaluator, definition, position, facts, frame) ?? calledBack(evaluator, own, position, facts, frame)
   if (passed) return passed
   if (parameter.injected) return evaluator.evaluate(parameter.injected, facts, null)
-  const hole: Value = { kind: 'hole', file: facts.file, definition, index: position, path: [] }
+  const hole: Value = { kind: 'hole', file: facts.file, definition, index: position, path: [], ...wiring(parameter) }
   // An object that is there by default says more than the type of what may be given.
   const made = parameter.defaultValue?.kind === 'call' ? evaluator.evaluate(parameter.defaultValue, facts, null) : null
   if (made && isObject(made)) return made
@@ -42,6 +42,13 @@ export function parameterValue(
   const typed = evaluator.typed(parameter.type, facts, `${definition}:${position}`, hole)
   if (typed.kind === 'instance') return { ...typed, given: hole }
   return withToken(evaluator, typed, parameter.decorators, facts)
+}
+
+/** What a container passes: a value of the configuration, else what the parameter is by default. */
+function wiring({ wired, defaultValue }: Parameter): Pick<Hole, 'wired' | 'otherwise'> {
+  if (!wired) return {}
+  const isText = defaultValue?.kind === 'literal' && typeof defaultValue.value === 'string'
+  return { wired, ...(isText && { otherwise: String(defaultValue.value) }) }
 }
 
 /** The parameter of an iteration callback is an element of what it is called on. */

@@ -133,6 +133,8 @@ export interface Hole {
   readonly path: readonly string[]
   /** What it reads as where no caller says more: the name of a declared class. */
   readonly otherwise?: string
+  /** The variable that it is read from where no caller says more, see `Parameter.wired`. */
+  readonly wired?: string
 }
 
 export interface Unknown {

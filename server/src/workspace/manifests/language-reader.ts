@@ -38,5 +38,6 @@ function nameOf(file: string, text: string): string | null {
   if (isJvmManifest(file)) return jvmProjectName(file, text)
   if (/go\.mod$/.test(file)) return /^module\s+(\S+?)(?:\/v\d+)?\s*$/m.exec(text)?.[1]?.split('/').at(-1) ?? null
   if (/pyproject\.toml$|Cargo\.toml$/.test(file)) return /^name\s*=\s*["']([^"']+)["']/m.exec(text)?.[1] ?? null
+  if (/composer\.json$/.test(file)) return /^ {0,4}"name"\s*:\s*"(?:[^"/]*\/)?([^"/]+)"/m.exec(text)?.[1] ?? null
   return null
 }

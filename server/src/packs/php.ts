@@ -1,0 +1,9 @@
+import { guzzle } from './guzzle/index.ts'
+import type { Pack } from './pack.ts'
+import { phpConfig } from './php-config/index.ts'
+import { phpCurl } from './php-curl/index.ts'
+import { symfony } from './symfony/index.ts'
+import { symfonyHttpClient } from './symfony-http-client/index.ts'
+
+/** Packs for frameworks of PHP, in the order of the README's table. */
+export const phpPacks: readonly Pack[] = [symfony, guzzle, symfonyHttpClient, phpCurl, phpConfig]

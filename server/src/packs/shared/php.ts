@@ -1,0 +1,63 @@
+/** What packs of PHP libraries have in common. Origins are written with dots: `GuzzleHttp#Client` is an object of `GuzzleHttp\Client`. */
+import type { CallSite, FileFacts } from '../../facts/vocabulary.ts'
+import type { Library, Value } from '../../map/resolve/value.ts'
+import type { Handler, PackCall, PackScope } from '../pack.ts'
+
+/** The call as the file holds it. */
+export function siteOf(call: PackCall, facts: FileFacts): CallSite | undefined {
+  return facts.calls.find((site) => site.span === call.span)
+}
+
+/** The calls in the chain that made an object, the last one first: `withToken`, `baseUrl` of `Http::baseUrl(…)->withToken(…)`. */
+export function chainOf(value: Value | null | undefined): readonly { readonly name: string; readonly made: Library }[] {
+  const found: { name: string; made: Library }[] = []
+  for (let step: Value | null | undefined = value; step?.kind === 'library'; step = step.receiver) {
+    const name = /[.#]?(\w+)\(\)$/.exec(step.origin)?.[1]
+    if (name !== undefined && step.arguments !== null) found.push({ name, made: step })
+  }
+  return found
+}
+
+/** A method of the class of an object or of a class itself, as a handler; null where the class has none of that name. */
+export function methodHandler(owner: Value | undefined, name: string, scope: PackScope): Handler | null {
+  const place = scope.definition(owner)
+  if (!place || place.definition.kind === 'function') return null
+  for (const { facts, definition } of [place, ...scope.ancestors(place.definition, place.facts)]) {
+    const method = facts.definitions.find((entry) => entry.parent === definition.id && entry.name === name)
+    if (method) return { name, file: facts.file, definition: method.id }
+  }
+  return null
+}
+
+/** A class of the workspace or a library by its full name with dots. */
+export function classNamed(name: string, scope: PackScope): Value {
+  const span = scope.facts.definitions[0]?.span ?? [0, 0, 0, 0]
+  const short = name.slice(name.lastIndexOf('.') + 1)
+  return scope.evaluate({ kind: 'member', object: { kind: 'module', module: name, span }, name: short, span })
+}
+
+/** The file that a text of the program names (`base_path('routes/web.php')`), null when it is none of the workspace. */
+export function fileNamed(path: Value | undefined, scope: PackScope): string | null {
+  const text = scope.text(path)
+  if (text === null) return null
+  const module = scope.evaluate({ kind: 'module', module: text, span: [0, 0, 0, 0] })
+  return module.kind === 'module' ? module.file : null
+}
+
+/** Names of guards among names of middleware: those that look at who is calling. */
+export function guardsAmong(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter((name) => GUARD.test(name))
+}
+
+const GUARD = /auth|^can\b|can:|role|permission|token|jwt|signed|verified|admin|IsGranted|Security|passport|sanctum/i
+
+/** `{id<\d+>}`, `{id:[0-9]+}`, `{post:slug}` are `{id}` and `{post}`; `{path<.+>}` and `{any:.*}` take all that is left. */
+export function plainPath(text: string): string {
+  return text
+    .replace(/\{!?(\w+)(?:<([^>]*)>)?(?:\?[^}]*)?\}/g, (_, name: string, pattern?: string) => parameter(name, pattern))
+    .replace(/\{(\w+)\s*:((?:[^{}]|\{[^{}]*\})*)\}/g, (_, name: string, pattern: string) => parameter(name, pattern))
+}
+
+function parameter(name: string, pattern: string | undefined): string {
+  return pattern !== undefined && /^\(?(\.[*+]|\[\^?[^\]]*\/[^\]]*\][*+])/.test(pattern) ? '{*}' : `{${name}}`
+}
