@@ -11,6 +11,7 @@ import {
 import type { FixOffer } from '../fixes/fix.ts'
 import type { Finding } from '../protocol/finding.ts'
 import { COMMAND_ACCEPT_EXCEPTION, COMMAND_SUPPRESS, type OfferReference } from '../protocol/wire.ts'
+import type { Aftermath } from './aftermath.ts'
 import type { ClientAbilities } from './client.ts'
 import { type OfferName, type Offers, offersFor } from './offers.ts'
 import { touches } from './places.ts'
@@ -31,13 +32,13 @@ export class CodeActions {
   readonly #workspace: Workspace
   readonly #abilities: ClientAbilities
   readonly #offers: Offers
-  /** The notes of the edit that was made last for an offer; the edit itself is the client's. */
-  readonly #notes = new Map<string, readonly string[]>()
+  readonly #aftermath: Aftermath
 
-  constructor(workspace: Workspace, abilities: ClientAbilities, offers: Offers) {
+  constructor(workspace: Workspace, abilities: ClientAbilities, offers: Offers, aftermath: Aftermath) {
     this.#workspace = workspace
     this.#abilities = abilities
     this.#offers = offers
+    this.#aftermath = aftermath
   }
 
   /** The actions for the findings at a range, and for those that the client shows there from an earlier state. */
@@ -64,16 +65,8 @@ export class CodeActions {
     if (!isOfferName(action.data)) return action
     const planned = await this.#offers.plan(action.data)
     if ('refused' in planned) throw new ResponseError(LSPErrorCodes.ContentModified, planned.refused)
-    this.#notes.set(keyOf(action.data), planned.notes)
+    this.#aftermath.remember(keyOf(action.data), planned.notes)
     return { ...action, edit: planned.edit }
-  }
-
-  /** What a person has to check after an edit; given out once. */
-  notesAfter(name: unknown): readonly string[] {
-    if (!isOfferName(name)) return []
-    const notes = this.#notes.get(keyOf(name)) ?? []
-    this.#notes.delete(keyOf(name))
-    return notes
   }
 
   async #actionFor(offer: FixOffer, finding: Finding, uri: string, kind: CodeActionKind): Promise<CodeAction | null> {
@@ -90,7 +83,7 @@ export class CodeActions {
     }
     const planned = await this.#offers.plan(name)
     if ('refused' in planned) return null
-    this.#notes.set(keyOf(name), planned.notes)
+    this.#aftermath.remember(keyOf(name), planned.notes)
     return { ...action, edit: planned.edit, command: afterEdit(name) }
   }
 }
@@ -128,6 +121,11 @@ function afterEdit(name: OfferName): Command {
 
 function keyOf({ uri, fingerprint, offer }: OfferName): string {
   return JSON.stringify([uri, fingerprint, offer])
+}
+
+/** The client has made the edit that an action was resolved to. */
+export function editMade(aftermath: Aftermath, name: unknown): void {
+  if (isOfferName(name)) aftermath.made(keyOf(name))
 }
 
 function isOfferName(data: unknown): data is OfferName {

@@ -2,8 +2,9 @@
 import type { Connection } from 'vscode-languageserver/node'
 import { PLAN_FILE } from '../baseline/plan/plan.ts'
 import { GROUNDPLAN_FILE } from '../workspace/groundplan/file-shape.ts'
+import type { Aftermath } from './aftermath.ts'
 import type { ClientAbilities } from './client.ts'
-import { COMMAND_AFTER_EDIT, CodeActions } from './code-actions.ts'
+import { COMMAND_AFTER_EDIT, CodeActions, editMade } from './code-actions.ts'
 import type { Diagnostics } from './diagnostics.ts'
 import { declarationsAt } from './groundplan-file/completion.ts'
 import type { Guard } from './guard.ts'
@@ -20,10 +21,19 @@ export interface Parts {
   readonly abilities: ClientAbilities
   readonly diagnostics: Diagnostics
   readonly offers: Offers
+  readonly aftermath: Aftermath
   readonly guard: Guard
 }
 
-export function registerFeatures({ connection, workspace, abilities, diagnostics, offers, guard }: Parts): void {
+export function registerFeatures({
+  connection,
+  workspace,
+  abilities,
+  diagnostics,
+  offers,
+  aftermath,
+  guard,
+}: Parts): void {
   // A pull that fails must be an error: an empty answer would say that all is well.
   connection.languages.diagnostics.on(guard.logged('diagnostics', (params, token) => diagnostics.pull(params, token)))
   connection.languages.diagnostics.onWorkspace(
@@ -62,13 +72,12 @@ export function registerFeatures({ connection, workspace, abilities, diagnostics
       return judged?.file === PLAN_FILE ? completionsAt(judged, position) : []
     }),
   )
-  const actions = new CodeActions(workspace, abilities, offers)
+  const actions = new CodeActions(workspace, abilities, offers, aftermath)
   connection.onCodeAction(guard.around('code actions', [], (params) => actions.list(params)))
   connection.onCodeActionResolve(guard.logged('code action', (action) => actions.resolve(action)))
   connection.onExecuteCommand(
     guard.around('command', null, async ({ command, arguments: given = [] }) => {
-      const notes = command === COMMAND_AFTER_EDIT ? actions.notesAfter(given[0]) : []
-      if (notes.length > 0) connection.window.showInformationMessage(notes.join(' '))
+      if (command === COMMAND_AFTER_EDIT) editMade(aftermath, given[0])
       return null
     }),
   )

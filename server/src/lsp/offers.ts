@@ -1,12 +1,10 @@
 /** What can be done about findings: the fixes' offers, and their plans rendered for the client. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { EditPlan, FixContext, FixOffer } from '../fixes/fix.ts'
 import { fixes } from '../fixes/index.ts'
 import { type StillPlan, withoutMoves } from '../fixes/without-moves.ts'
 import type { Finding } from '../protocol/finding.ts'
+import type { Aftermath } from './aftermath.ts'
 import type { ClientAbilities } from './client.ts'
-import { emptiedFolders, removeEmptyFolder } from './emptied-folders.ts'
 import type { Folder } from './folder.ts'
 import type { Workspace } from './workspace.ts'
 import { type Rendered, workspaceEditOf } from './workspace-edit.ts'
@@ -36,21 +34,12 @@ export function offersFor(finding: Finding, context: FixContext): readonly FixOf
 export class Offers {
   readonly #workspace: Workspace
   readonly #abilities: ClientAbilities
+  readonly #aftermath: Aftermath
 
-  /** Folders that the edit made last leaves without files. */
-  #emptied: readonly string[] = []
-
-  constructor(workspace: Workspace, abilities: ClientAbilities) {
+  constructor(workspace: Workspace, abilities: ClientAbilities, aftermath: Aftermath) {
     this.#workspace = workspace
     this.#abilities = abilities
-  }
-
-  /**
-   * Files changed on disk: folders that an edit of ours has left without files go. They are no part of the edit, because an
-   * editor cannot undo the deletion of a folder, and with it the whole.
-   */
-  filesChanged(): void {
-    this.#emptied = this.#emptied.filter((folder) => existsSync(folder) && !removeEmptyFolder(folder))
+    this.#aftermath = aftermath
   }
 
   /** Makes the edit of an offer from the files as they are now. */
@@ -85,7 +74,7 @@ export class Offers {
     const rendered = workspaceEditOf(plan, { uris, abilities: this.#abilities, version })
     if ('refused' in rendered) return rendered
     const deleted = plan.steps.filter((step) => step.kind === 'delete').map((step) => step.file)
-    this.#emptied = emptiedFolders(uris.root, deleted).map((path) => join(uris.root, path))
+    this.#aftermath.expect(uris.root, deleted)
     return { ...rendered, notes: plan.notes }
   }
 }

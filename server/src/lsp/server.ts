@@ -13,6 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { InitializationOptions, Settings } from '../protocol/wire.ts'
 import { GROUNDPLAN_FILE } from '../workspace/groundplan/file-shape.ts'
+import { Aftermath } from './aftermath.ts'
 import { abilitiesOf, type ClientAbilities } from './client.ts'
 import { ACTION_KINDS, COMMAND_AFTER_EDIT } from './code-actions.ts'
 import { Diagnostics } from './diagnostics.ts'
@@ -89,10 +90,11 @@ class Server {
     this.#notices = new Notices(connection, onError)
     this.#progress = new Progress(connection, abilities)
     this.#watching = new Watching(connection, workspace, abilities)
-    const offers = new Offers(workspace, abilities)
-    registerFeatures({ connection, workspace, abilities, diagnostics: this.#diagnostics, offers, guard })
+    const aftermath = new Aftermath((message) => connection.window.showInformationMessage(message))
+    const offers = new Offers(workspace, abilities, aftermath)
+    registerFeatures({ connection, workspace, abilities, diagnostics: this.#diagnostics, offers, aftermath, guard })
     registerRequests({ connection, workspace, offers, guard, refresh: (folder) => this.#refresh(folder) })
-    const tidyUp = guard.around('tidying up after an edit', undefined, async () => offers.filesChanged())
+    const tidyUp = guard.around('tidying up after an edit', undefined, async () => aftermath.filesChanged())
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.#watching.changed(changes)
       void tidyUp()
