@@ -7,6 +7,8 @@ import type { Location } from '../protocol/location.ts'
 interface Declared {
   /** A file, or a folder with a slash at its end, in the source of the unit: tells the service. */
   readonly owner: string
+  /** Name of the unit, where the file says no more of it: `owner` is '' then. */
+  readonly application?: string
   /** What the file is: `aws-sam`, `serverless`, `terraform`. */
   readonly framework: string
   /** The smallest range that names it. */

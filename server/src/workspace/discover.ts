@@ -5,6 +5,7 @@
 import type { Problem } from '../protocol/map.ts'
 import type { DeployedOperation } from './deployed-operation.ts'
 import type { DeploymentFacts, ReaderContext } from './deployment.ts'
+import { ofNamedServices } from './discovery/applications.ts'
 import { assembledServices, type DiscoveredService } from './discovery/assemble-service.ts'
 import { builtUnits } from './discovery/built-images.ts'
 import { deployedServices } from './discovery/deployed.ts'
@@ -56,7 +57,7 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
     routes: gateways.routes,
     doors: gateways.doors,
     ownership: ownershipOf(services, places.sources),
-    operations: all.operations,
+    operations: ofNamedServices(all.operations, services),
     problems: [...all.problems, ...gateways.problems],
   }
 }

@@ -21,7 +21,7 @@ const KNOWN: readonly (readonly [ServiceKind, RegExp])[] = [
   ],
   [
     'other',
-    /^(grafana|prometheus|alertmanager|pushgateway|node-exporter|cadvisor|loki|promtail|tempo|mimir|alloy|jaeger|all-in-one|jaeger-all-in-one|zipkin|zipkin-slim|opentelemetry-collector|opentelemetry-collector-contrib|otelcol|otel-collector|kibana|logstash|filebeat|metricbeat|fluentd|fluent-bit|vector|zookeeper|cp-zookeeper|schema-registry|cp-schema-registry|consul|vault|eureka|keycloak|mailhog|mailpit|maildev|mailcatcher|smtp4dev|busybox|alpine|ubuntu|debian|curl|wait-for-it|dockerize|portainer|watchtower|seq|datalust|sonarqube|selenium|standalone-chrome|aspire-dashboard|statsd|graphite-statsd|telegraf|chronograf|k6|locust|dind|registry|swagger-ui|redoc)$/,
+    /^(grafana|prometheus|alertmanager|pushgateway|node-exporter|cadvisor|loki|promtail|tempo|mimir|alloy|jaeger|all-in-one|jaeger-all-in-one|zipkin|zipkin-slim|daprd|opentelemetry-collector|opentelemetry-collector-contrib|otelcol|otel-collector|kibana|logstash|filebeat|metricbeat|fluentd|fluent-bit|vector|zookeeper|cp-zookeeper|schema-registry|cp-schema-registry|consul|vault|eureka|keycloak|mailhog|mailpit|maildev|mailcatcher|smtp4dev|busybox|alpine|ubuntu|debian|curl|wait-for-it|dockerize|portainer|watchtower|seq|datalust|sonarqube|selenium|standalone-chrome|aspire-dashboard|statsd|graphite-statsd|telegraf|chronograf|k6|locust|dind|registry|swagger-ui|redoc)$/,
   ],
 ]
 

@@ -3,6 +3,7 @@
 import { applicationConfigReader } from './application-config/reader.ts'
 import { backstageReader } from './backstage/reader.ts'
 import { composeReader } from './compose/reader.ts'
+import { daprReader } from './dapr/reader.ts'
 import type { DeploymentReader } from './deployment.ts'
 import { dockerfileReader } from './docker/reader.ts'
 import { dotnetProjectReader } from './dotnet/project-reader.ts'
@@ -37,6 +38,7 @@ export const readers: readonly DeploymentReader[] = [
   composeReader,
   kubernetesReader,
   kustomizeReader,
+  daprReader,
   skaffoldReader,
   tiltReader,
   procfileReader,

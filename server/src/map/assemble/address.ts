@@ -1,4 +1,5 @@
 /** What a URL or address says about where a request goes. */
+import { invokedBy } from './dapr.ts'
 
 export type Address =
   | {
@@ -20,8 +21,16 @@ const BASE = /^(?:\{\}|[a-z][a-z0-9+.-]*:\/\/[^/?#{}]*)\/?(?=(?:https?|wss?):\/\
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443, ws: 80, wss: 443 }
 
-/** Takes an address apart. `{}` are parts that are known only at run time. */
+/** Takes an address apart. `{}` are parts that are known only at run time. That of a sidecar is the application's behind it. */
 export function addressOf(address: string): Address {
+  const written = writtenAddress(address)
+  const invoked = invokedBy(written.path)
+  if (!invoked) return written
+  const host = invoked.application.toLowerCase()
+  return { kind: 'host', host, port: null, shown: host, path: tidy(invoked.path) }
+}
+
+function writtenAddress(address: string): Address {
   const text = address.replace(BASE, '')
   const url = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?([^/?#:]*|\[[^\]]*\])(?::([^/?#]*))?(.*)$/i.exec(text)
   if (url) {
@@ -29,6 +38,12 @@ export function addressOf(address: string): Address {
     // What follows a base that ends with its port is the path: `http://localhost:8080` and a parameter.
     const [port, rest] = /^\d{2,}\{\}/.test(given) ? splitAt(given, given.indexOf('{}'), after) : [given, after]
     const path = rest === '' ? '/' : rest.startsWith('/') ? rest : `/${rest}`
+    // A base that ends with its host, and a parameter: the host is known all the same.
+    const glued =
+      rest === '' && given === '' ? /^([a-z0-9][a-z0-9.-]*[a-z0-9])\{\}$/i.exec(host)?.[1]?.toLowerCase() : undefined
+    if (glued !== undefined) {
+      return { kind: 'host', host: glued, port: DEFAULT_PORTS[scheme.toLowerCase()] ?? null, shown: glued, path: '/{}' }
+    }
     if (host === '' || host.includes('{}')) return { kind: 'open', path: tidy(path) }
     const number = /^\d+$/.test(port)
       ? Number(port)

@@ -3,12 +3,13 @@ import type { Call } from '../../protocol/map.ts'
 import type { ClientSite, FoundSite, ProxySite } from '../resolve/sites.ts'
 import { literalPlace } from '../resolve/text.ts'
 import { addressOf } from './address.ts'
+import { invokedByHeader, publishedTopics } from './dapr.ts'
 import { type Draft, draft } from './draft.ts'
 import type { ForwardingRow } from './gateways.ts'
 import { type GraphqlContext, graphqlCalls } from './graphql-calls.ts'
 import { type GrpcContext, grpcCalls } from './grpc-link.ts'
 import { type HttpLinkContext, linkHttp } from './http-link.ts'
-import { type MessageTargets, messageCalls } from './message-link.ts'
+import { type MessageTargets, messageCalls, publications } from './message-link.ts'
 import { NO_TARGET, notRead } from './reasons.ts'
 import { routePath } from './route-path.ts'
 import { readings } from './strings.ts'
@@ -78,7 +79,11 @@ function clientCalls(site: ClientSite, from: string, context: CallContext): read
 }
 
 function httpCalls(site: ClientSite, from: string, context: CallContext): readonly Draft[] {
-  const options = readings(site.target, context.variables(from))
+  const variables = context.variables(from)
+  const written = readings(site.target, variables)
+  const topics = publishedTopics(written)
+  if (topics) return publications(topics, site, from, context)
+  const options = site.application ? invokedByHeader(written, readings(site.application, variables)) : written
   return linkHttp(from, site.method, options, context).map((link) => ({
     ...draft(from, 'http', site.method, link.path, site.location, site.framework),
     ...link,

@@ -1,6 +1,7 @@
 /** From an HTTP request's address to the service and endpoint that answer it. */
 import type { Service } from '../../protocol/map.ts'
 import { addressOf, isLocal, isPublic } from './address.ts'
+import { isBuildingBlock } from './dapr.ts'
 import type { Doors } from './doors.ts'
 import type { Forward } from './gateways.ts'
 import { type HttpTargets, requestPath } from './http-targets.ts'
@@ -48,6 +49,9 @@ export interface HttpLinkContext {
   open(service: string, method: string, path: string): string | null
 }
 
+/** A sidecar answers by itself, with what the deployment gives it: a store, a vault. */
+const SIDECAR = { resolution: 'external', ...CLEAR, confidence: 0.9 } as const
+
 /** The best link among the readings of an address; readings that resolve win over those that do not. */
 export function linkHttp(
   from: string,
@@ -82,6 +86,9 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
   const address = addressOf(reading.text)
   const path = routePath(requestPath(address.path))
   const at = (host: string, rest: Omit<HttpLink, 'host' | 'path'>): HttpLink => ({ host, path, ...rest })
+  if (address.kind !== 'relative' && isBuildingBlock(address.path)) {
+    return [at(address.kind === 'host' ? address.shown : '', { to: null, endpoint: null, ...SIDECAR })]
+  }
   const nowhere = { to: null, endpoint: null, resolution: 'unresolved' as const, confidence: 0 }
   if (address.kind === 'relative') {
     // A page asks the server that it came from, which may pass the request on.

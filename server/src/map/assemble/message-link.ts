@@ -3,7 +3,7 @@ import type { ClientSite } from '../resolve/sites.ts'
 import { type Draft, draft } from './draft.ts'
 import type { LinkedEndpoint } from './endpoints.ts'
 import { CLEAR, NO_HANDLER, notRead } from './reasons.ts'
-import { channelName, channelOf, readings, type Variables } from './strings.ts'
+import { channelName, channelOf, type Reading, readings, type Variables } from './strings.ts'
 
 export interface MessageTargets {
   /** Endpoints that receive what is published under the name. */
@@ -18,13 +18,36 @@ export interface MessageContext {
 }
 
 export function messageCalls(site: ClientSite, from: string, context: MessageContext): readonly Draft[] {
+  const names = readings(site.target, context.variables(from)).map((reading) => ({
+    ...reading,
+    text: channelOf(reading),
+  }))
+  return linked(names, site, site.method, from, context)
+}
+
+/** A request of a broker's own API that publishes to these topics. */
+export function publications(
+  topics: readonly Reading[],
+  site: ClientSite,
+  from: string,
+  context: MessageContext,
+): readonly Draft[] {
+  return linked(topics, site, 'publish', from, context)
+}
+
+function linked(
+  names: readonly Reading[],
+  site: ClientSite,
+  method: string,
+  from: string,
+  context: MessageContext,
+): readonly Draft[] {
   const variables = context.variables(from)
-  const names = readings(site.target, variables).map((reading) => ({ ...reading, text: channelOf(reading) }))
   return names.flatMap((reading): readonly Draft[] => {
     // A channel without a name is one that configuration does not bind.
     if (reading.text === '') return []
     const base = {
-      ...draft(from, site.protocol, site.method, reading.text, site.location, site.framework),
+      ...draft(from, 'message', method, reading.text, site.location, site.framework),
       target: site.literal,
       inLoop: site.inLoop,
       sends: site.sends,

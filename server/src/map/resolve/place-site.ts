@@ -4,6 +4,7 @@ import type { Location, Span } from '../../protocol/location.ts'
 import { looksLikeOperation } from '../protocols/graphql.ts'
 import type { Analysis } from './analyse.ts'
 import { checkedFields, distinctFields } from './checked-fields.ts'
+import { daprApplication } from './dapr-header.ts'
 import { handlerContract } from './handler-contract.ts'
 import type { HandlerPlace, RouterPlace, Site } from './sites.ts'
 import { isWithin, literalPlace, textOf } from './text.ts'
@@ -107,6 +108,8 @@ export function placeSite(
         )
       }
       const target = text(observation.target)
+      const isRequest = observation.protocol === 'http' && call !== null
+      const application = isRequest ? daprApplication(analysis, facts, call) : null
       return {
         kind: 'client',
         location,
@@ -119,6 +122,7 @@ export function placeSite(
         sends: body?.kind === 'object' ? [...new Set(body.properties.map((property) => property.name))].sort() : [],
         inLoop: call !== null && (facts.calls[call]?.inLoop ?? false),
         aliases: (observation.aliases ?? []).map(text),
+        ...(application && { application: text(application) }),
         ...(observation.declared && { declared: observation.declared }),
       }
     }

@@ -78,6 +78,8 @@ export interface ClientSite extends Placed {
   readonly sends: readonly string[]
   readonly inLoop: boolean
   readonly aliases: readonly Text[]
+  /** The Dapr application that the request is for, where a header says so: `target` is the address of the sidecar. */
+  readonly application?: Text
   /** Made where this method is called, not where the site stands. */
   readonly declared?: DeclaredRequest
 }

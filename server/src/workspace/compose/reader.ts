@@ -1,6 +1,7 @@
 /** Docker compose files of every version, also overrides and files of other names that look like one. */
 import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type ReaderContext } from '../deployment.ts'
 import { type Located, type LocatedEntry, parseYaml } from '../yaml/located.ts'
+import { daprAliases, isDaprSidecar } from './dapr-sidecar.ts'
 import { aliasesOfLinks } from './network.ts'
 import { ComposeProject } from './project.ts'
 import { servicesOf } from './services.ts'
@@ -39,9 +40,9 @@ function read(
   const entries = services.map((entry) => project.entry(entry))
   return {
     ...NO_DEPLOYMENT_FACTS,
-    units: entries.map((entry) => unitOf(entry, project)),
+    units: entries.filter((entry) => !isDaprSidecar(entry, project)).map((entry) => unitOf(entry, project)),
     imageSources: entries.flatMap((entry) => imageSourceOf(entry, project)),
-    aliases: entries.flatMap((entry) => aliasesOfLinks(entry, project)),
+    aliases: entries.flatMap((entry) => [...aliasesOfLinks(entry, project), ...daprAliases(entry, project)]),
     routes: entries.flatMap((entry) => traefikRoutes(entry, project)),
   }
 }

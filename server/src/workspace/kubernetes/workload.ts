@@ -39,7 +39,7 @@ export function workloadUnit(file: string, object: Located): DeploymentUnit {
   const environment = all.flatMap((container) => valuesOf(file, container))
   return {
     name,
-    hosts: [],
+    hosts: applicationOf(object),
     path: null,
     image,
     kind: image === null ? null : kindOfImage(image),
@@ -69,6 +69,14 @@ function podOf(object: Located): Located | null {
   const path = POD_PATHS[textAt(object, 'kind') ?? '']
   const pod = path ? at(object, ...path) : null
   return pod && at(pod, 'containers') ? pod : null
+}
+
+/** The name that Dapr knows the pods by. */
+function applicationOf(object: Located): readonly string[] {
+  const path = POD_PATHS[textAt(object, 'kind') ?? ''] ?? []
+  const annotations = labelsUnder(object, ...path.slice(0, -1), 'metadata', 'annotations')
+  const name = annotations['dapr.io/app-id']
+  return name === undefined ? [] : [name]
 }
 
 /** Config maps among the volumes. */
