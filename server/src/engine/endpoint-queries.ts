@@ -138,7 +138,9 @@ export class EndpointQueries {
       const parts = this.#sites.code.inInterestingParts('channel names of files', (files) =>
         files.flatMap((file) => this.#sites.in(file).flatMap((found) => channelNames(found, this.#sites))),
       )
-      const deployed = this.#sites.deployed().flatMap((found) => channelNames(found, this.#sites))
+      // What deployment files bind hangs on no service and no variable.
+      const anywhere = { servicesOf: () => [''], variables: () => () => [] }
+      const deployed = this.#sites.deployed().flatMap((found) => channelNames(found, anywhere))
       const found = groupBy([...parts.flat(), ...deployed], ({ channel }) => channel)
       return new Map([...found].map(([channel, bound]) => [channel, bound.flatMap(({ names }) => names)]))
     })

@@ -24,6 +24,7 @@ export interface DeploymentUnit {
     | 'compose'
     | 'kubernetes'
     | 'serverless'
+    | 'terraform'
     | 'dockerfile'
     | 'package'
     | 'workspace-tool'

@@ -3,7 +3,6 @@
 import { applicationConfigReader } from './application-config/reader.ts'
 import { backstageReader } from './backstage/reader.ts'
 import { composeReader } from './compose/reader.ts'
-import { daprReader } from './dapr/reader.ts'
 import type { DeploymentReader } from './deployment.ts'
 import { dockerfileReader } from './docker/reader.ts'
 import { dotnetProjectReader } from './dotnet/project-reader.ts'
@@ -31,6 +30,7 @@ import { samReader } from './serverless/sam-reader.ts'
 import { serverlessReader } from './serverless/serverless-reader.ts'
 import { settingsReader } from './settings/reader.ts'
 import { skaffoldReader } from './skaffold/reader.ts'
+import { terraformReader } from './terraform/reader.ts'
 import { tiltReader } from './tilt/reader.ts'
 
 export const readers: readonly DeploymentReader[] = [
@@ -38,7 +38,6 @@ export const readers: readonly DeploymentReader[] = [
   composeReader,
   kubernetesReader,
   kustomizeReader,
-  daprReader,
   skaffoldReader,
   tiltReader,
   procfileReader,
@@ -51,6 +50,7 @@ export const readers: readonly DeploymentReader[] = [
   dockerfileReader,
   samReader,
   serverlessReader,
+  terraformReader,
   packageReader,
   workspaceReader,
   nestReader,

@@ -136,5 +136,6 @@ function locationsOf(entry: Deployed, source: Source | null, entries: readonly E
 }
 
 function weight(source: string): number {
-  return source === 'declared' || source === 'compose' ? 0 : source === 'kubernetes' || source === 'serverless' ? 1 : 2
+  if (source === 'declared' || source === 'compose') return 0
+  return source === 'kubernetes' || source === 'serverless' || source === 'terraform' ? 1 : 2
 }
