@@ -4,6 +4,7 @@ import { applicationConfigReader } from './application-config/reader.ts'
 import { backstageReader } from './backstage/reader.ts'
 import { composeReader } from './compose/reader.ts'
 import type { DeploymentReader } from './deployment.ts'
+import { daprReader } from './dapr/reader.ts'
 import { dockerfileReader } from './docker/reader.ts'
 import { dotnetProjectReader } from './dotnet/project-reader.ts'
 import { dotnetSettingsReader } from './dotnet/settings-reader.ts'
@@ -38,6 +39,7 @@ export const readers: readonly DeploymentReader[] = [
   composeReader,
   kubernetesReader,
   kustomizeReader,
+  daprReader,
   skaffoldReader,
   tiltReader,
   procfileReader,
