@@ -122,9 +122,14 @@ export class ModuleQueries {
       const files = this.#packages().get(name)
       if (!files) return null
       const exports = new Map<string, Export>()
+      const [, language = '', namespace = ''] = /^package:([^:]*):(.*)$/s.exec(name) ?? []
+      const isThing = adapterOf(language)?.modules?.namesThings ?? false
       for (const file of files) {
         for (const shared of this.#queries.scan(file).shares?.names ?? []) {
-          if (!exports.has(shared)) exports.set(shared, { name: shared, from: { module: file, imported: shared } })
+          if (isThing && !isNamespace(namespace, shared)) continue
+          const exported = isThing ? 'export=' : shared
+          if (!exports.has(exported))
+            exports.set(exported, { name: exported, from: { module: file, imported: shared } })
         }
       }
       return {
@@ -190,7 +195,8 @@ export class ModuleQueries {
           for (const importer of importers.get(next) ?? []) {
             if (found.has(importer)) continue
             found.add(importer)
-            if (this.#queries.scan(importer).reexports.length > 0) passedOn.push(importer)
+            const scan = this.#queries.scan(importer)
+            if (scan.reexports.length > 0 || scan.passesOn) passedOn.push(importer)
           }
         }
         return [...found].sort()
@@ -319,10 +325,12 @@ export class ModuleQueries {
           const adapter = adapterFor(file)
           const shares = adapter?.modules ? this.#queries.scan(file).shares : undefined
           if (!adapter || !shares) continue
-          const name = packageFile(familyOf(adapter.language), shares.namespace)
-          const list = found.get(name)
-          if (list) list.push(file)
-          else found.set(name, [file])
+          for (const namespace of [shares.namespace, ...(shares.others ?? [])]) {
+            const name = packageFile(familyOf(adapter.language), namespace)
+            const list = found.get(name)
+            if (list) list.push(file)
+            else found.set(name, [file])
+          }
         }
         for (const [name, files] of [...found]) {
           const { language = '', modules } = adapterFor(files[0] ?? '') ?? {}
@@ -372,6 +380,11 @@ export class ModuleQueries {
 /** Languages of one family share their packages. */
 function familyOf(language: string): string {
   return adapters.find((adapter) => adapter.language === language)?.modules?.family ?? language
+}
+
+/** Whether a package's name, with the tree that it may be seen from, is of this namespace. */
+function isNamespace(written: string, namespace: string): boolean {
+  return written === namespace || (written.startsWith(`${namespace}:`) && !written.startsWith(`${namespace}::`))
 }
 
 /** A package as one of the source trees that hold it sees it. */

@@ -59,6 +59,8 @@ import { pythonRedis } from './python-redis/index.ts'
 import { pythonSettings } from './python-settings/index.ts'
 import { redis } from './redis/index.ts'
 import { requests } from './requests/index.ts'
+import { rubyPacks } from './ruby.ts'
+import { rustPacks } from './rust.ts'
 import { sanic } from './sanic/index.ts'
 import { socketIo } from './socket-io/index.ts'
 import { starlette } from './starlette/index.ts'
@@ -136,4 +138,6 @@ export const packs: readonly Pack[] = [
   goConfig,
   ...dotnetPacks,
   ...phpPacks,
+  ...rubyPacks,
+  ...rustPacks,
 ]

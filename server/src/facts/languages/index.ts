@@ -5,10 +5,12 @@ import { java } from './java/index.ts'
 import { kotlin } from './kotlin/index.ts'
 import { php } from './php/index.ts'
 import { python } from './python/index.ts'
+import { ruby } from './ruby/index.ts'
+import { rust } from './rust/index.ts'
 import { typescript } from './typescript/index.ts'
 
 /** Every language adapter. */
-export const adapters: readonly LanguageAdapter[] = [typescript, csharp, go, java, kotlin, php, python]
+export const adapters: readonly LanguageAdapter[] = [typescript, csharp, go, java, kotlin, php, python, ruby, rust]
 
 const byExtension = new Map(
   adapters.flatMap((adapter) => adapter.extensions.map((ending) => [ending, adapter] as const)),

@@ -51,7 +51,7 @@ export class Analysis {
     )
     for (const pack of this.rules.packs) {
       if (pack.file && pack.files?.(facts.file)) pack.file(facts, scopeOf(this, facts, null, pack.name, null))
-      if (!pack.classes) continue
+      if (!pack.classes || (pack.language !== undefined && pack.language !== facts.language)) continue
       for (const definition of facts.definitions) {
         const isClass = definition.kind === 'class' || definition.kind === 'interface'
         if (isClass) pack.classes(definition, scopeOf(this, facts, null, pack.name, null))

@@ -20,6 +20,8 @@ export interface FileIndex {
   handedTo(name: string): readonly number[]
   /** Ids of calls by the last name of their callee. */
   calls(name: string): readonly number[]
+  /** The call that is made on the result of a call right away, -1 when there is none. */
+  madeOn(call: number): number
   /** Definitions by name, anywhere in the file. */
   named(name: string): readonly Definition[]
   /** Modules that the file imports or opens, and those that a name of it is required from. */
@@ -41,7 +43,9 @@ export function indexOf(facts: FileFacts): FileIndex {
 
 /** Last name of a callee: `c` for `a.b.c`, '' when it has none. */
 export function lastName(callee: Expression): string {
-  if (callee.kind === 'member' || callee.kind === 'ref') return callee.name
+  if (callee.kind === 'member' || callee.kind === 'ref') return callee.name.slice(callee.name.lastIndexOf(':') + 1)
+  // A constant that another file declares, by all that it may be: `Shop::Orders|Orders`.
+  if (callee.kind === 'module') return /(?:^|[:|])([A-Z]\w*)$/.exec(callee.module)?.[1] ?? ''
   if (callee.kind === 'index' && callee.index.kind === 'literal') return String(callee.index.value)
   return ''
 }
@@ -71,13 +75,16 @@ function build(facts: FileFacts): FileIndex {
   const given = new Map<string, number[]>()
   const calls = new Map<string, number[]>()
   const within = new Map<number, number[]>()
+  const madeOn = new Map<number, number>()
   facts.calls.forEach((call, id) => {
+    const object = call.callee.kind === 'member' ? call.callee.object : null
+    if (object?.kind === 'call' && !madeOn.has(object.call)) madeOn.set(object.call, id)
     push(calls, lastName(call.callee), id)
     for (let up = call.definition; up >= 0; up = facts.definitions[up]?.parent ?? -1) push(within, up, id)
     call.arguments.forEach((argument, position) => {
       const handed = argument.kind === 'keyword' ? argument.value : argument
       if (handed.kind === 'ref' || handed.kind === 'member') push(given, handed.name, id)
-      if (argument.kind === 'definition') callbacks.set(argument.definition, { call: id, argument: position })
+      if (handed.kind === 'definition') callbacks.set(handed.definition, { call: id, argument: position })
     })
   })
   return {
@@ -93,6 +100,7 @@ function build(facts: FileFacts): FileIndex {
     callback: (definition) => callbacks.get(definition),
     handedTo: (name) => given.get(name) ?? [],
     calls: (name) => calls.get(name) ?? [],
+    madeOn: (call) => madeOn.get(call) ?? -1,
     named: (name) => named.get(name) ?? [],
     modules: [...modulesOf(facts)],
     callsWithin: (definition) => within.get(definition) ?? [],
