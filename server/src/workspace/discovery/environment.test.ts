@@ -56,3 +56,32 @@ spec:
   assert.deepEqual(valuesOf(found, 'orders', 'P_OTHER'), ['x'])
   assert.equal(valuesOf(found, 'orders', 'OTHER'), undefined)
 })
+
+test("files that override each other are alternatives: the first file's value counts first", () => {
+  const found = discovered({
+    'docker-compose.yml':
+      'services:\n  orders: { build: ./orders, environment: { URL: "http://users:3000", A: "1" } }\n',
+    'docker-compose.override.yml': 'services:\n  orders: { environment: { URL: "http://localhost:4000" } }\n',
+    'docker-compose.prod.yml': 'services:\n  orders: { image: "shop/orders", environment: [URL=https://users.prod] }\n',
+    'orders/.env': 'URL=http://env:1\n',
+    'orders/.env.production': 'URL=http://production:1\n',
+    'orders/.env.development': 'URL=http://development:1\n',
+    'orders/package.json': serverManifest('orders'),
+  })
+  assert.deepEqual(
+    found.services.map(({ id }) => id),
+    ['orders'],
+  )
+  assert.deepEqual(valuesOf(found, 'orders', 'URL'), [
+    'http://users:3000',
+    'https://users.prod',
+    'http://localhost:4000',
+    'http://env:1',
+    'http://development:1',
+    'http://production:1',
+  ])
+  assert.deepEqual(
+    [...new Set(found.services[0]?.environment.get('URL')?.map((value) => value.location.file))].length,
+    6,
+  )
+})

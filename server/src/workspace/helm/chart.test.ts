@@ -94,3 +94,42 @@ test('a helper that includes itself ends', () => {
   const body = parseTemplate('{{ include "a" . }}{{ include "a" . }}') ?? []
   assert.equal(render(body, {}, new Map([['a', body]])).unknown.length, 1)
 })
+
+test("other files of values are other environments: what differs there is kept beside the chart's own", () => {
+  const files = {
+    ...FILES,
+    'chart/values-prod.yaml': 'env: { USERS_URL: "https://users.prod", EXTRA: "1" }\n',
+    'chart/values.dev.yaml': 'debug: true\n',
+    'chart/values-broken.yaml': 'a: [',
+    'chart/templates/a.yaml': TEMPLATE,
+  }
+  const { units } = readWith(kubernetesReader, 'chart/templates/a.yaml', files)
+  assert.deepEqual(
+    units.map(({ environment }) =>
+      environment.map(({ name, value, environment: from }) => `${name}=${value} (${from})`),
+    ),
+    [
+      ['USERS_URL=http://users:80 (chart/templates/a.yaml)'],
+      ['USERS_URL=https://users.prod (chart/values-prod.yaml)', 'EXTRA=1 (chart/values-prod.yaml)'],
+      ['DEBUG=1 (chart/values.dev.yaml)'],
+    ],
+  )
+})
+
+test('a chart in another one gets the values that this gives it', () => {
+  const inner = Object.fromEntries(
+    Object.entries(FILES).map(([file, text]) => [file.replace('chart/', 'shop/charts/orders/'), text]),
+  )
+  const { units } = readWith(kubernetesReader, 'shop/charts/orders/templates/a.yaml', {
+    ...inner,
+    'shop/Chart.yaml': 'name: shop\n',
+    'shop/values.yaml':
+      'orders: { env: { USERS_URL: "http://people" }, image: { tag: "7" } }\nusers: { debug: true }\n',
+    'shop/charts/orders/templates/a.yaml': TEMPLATE,
+  })
+  assert.equal(units[0]?.image, 'shop/orders:7')
+  assert.deepEqual(
+    units[0].environment.map(({ value }) => value),
+    ['http://people'],
+  )
+})

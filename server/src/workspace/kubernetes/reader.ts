@@ -3,7 +3,7 @@ import { folderOf } from '../../map/resolve/module-resolver.ts'
 import { START_OF_FILE } from '../../protocol/location.ts'
 import type { Problem } from '../../protocol/map.ts'
 import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type ReaderContext } from '../deployment.ts'
-import { chartOf, renderedTemplate } from '../helm/chart.ts'
+import { chartOf, type Rendering, renderedTemplates } from '../helm/chart.ts'
 import type { Rendered } from '../helm/render.ts'
 import { at, itemsOf, type Located, parseYaml, placedAt, textAt } from '../yaml/located.ts'
 import { configMapRoutes } from './config-map-tables.ts'
@@ -63,8 +63,14 @@ function objectsOf(document: Located): readonly Located[] {
  */
 function templated(file: string, text: string, context: ReaderContext): DeploymentFacts {
   const chart = chartOf(file, context)
-  const rendered = chart === null ? null : renderedTemplate(text, chart, context)
-  if (rendered) return renderedFacts(file, rendered, context)
+  const [first, ...others] = chart === null ? [] : renderedTemplates(text, chart, context)
+  if (first) {
+    const facts = renderedFacts(file, first, context)
+    return withAlternatives(
+      facts,
+      others.map((rendering) => ({ rendering, facts: renderedFacts(file, rendering, context) })),
+    )
+  }
   const folder = folderOf(file)
   const before = context
     .filesBelow(folder)
@@ -76,6 +82,41 @@ function templated(file: string, text: string, context: ReaderContext): Deployme
 
 function isTemplate(file: string, text: string): boolean {
   return /\.ya?ml$/i.test(file) && text.includes('{{') && /(^|\s)apiVersion:/m.test(text) && /(^|\s)kind:/m.test(text)
+}
+
+/** What other environments give to the same objects: values that differ, and names of their own. */
+function withAlternatives(
+  facts: DeploymentFacts,
+  others: readonly { readonly rendering: Rendering; readonly facts: DeploymentFacts }[],
+): DeploymentFacts {
+  const known = new Set(facts.units.flatMap(({ name, environment }) => environment.map((entry) => keyOf(name, entry))))
+  const hosts = new Set(facts.aliases.map(({ host }) => host))
+  const more = others.map(({ rendering, facts: other }) => ({
+    units: other.units.flatMap((unit) => {
+      const environment = unit.environment
+        .filter((entry) => !known.has(keyOf(unit.name, entry)))
+        .map((entry) => ({ ...entry, environment: rendering.values ?? entry.environment }))
+      // What only another environment runs is no part of the chart as it is.
+      return facts.units.some(({ name }) => name === unit.name) && environment.length > 0
+        ? [{ ...unit, environment }]
+        : []
+    }),
+    valueSets: other.valueSets.map((set) => ({
+      ...set,
+      values: set.values.map((entry) => ({ ...entry, environment: rendering.values ?? entry.environment })),
+    })),
+    aliases: other.aliases.filter(({ host }) => !hosts.has(host)),
+  }))
+  return {
+    ...facts,
+    units: [...facts.units, ...more.flatMap(({ units }) => units)],
+    valueSets: [...facts.valueSets, ...more.flatMap(({ valueSets }) => valueSets)],
+    aliases: [...facts.aliases, ...more.flatMap(({ aliases }) => aliases)],
+  }
+}
+
+function keyOf(unit: string, { name, value }: { readonly name: string; readonly value: string }): string {
+  return `${unit}\u0000${name}\u0000${value}`
 }
 
 /** What a chart's template says once it is filled in. Places in it are those of no file: all is at the template's start. */
