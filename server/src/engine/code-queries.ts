@@ -272,6 +272,38 @@ export class CodeQueries {
     )
   }
 
+  /** The source files whose text holds a name, sorted. */
+  filesNaming(name: string): readonly string[] {
+    return this.memo.queryOf(
+      'files naming',
+      name,
+      () =>
+        this.#parts()
+          .flatMap((part) =>
+            this.memo.queryOf(
+              `files naming in ${part}`,
+              name,
+              () => this.#wordsIn(part).flatMap(({ file, words }) => (words.hasName(name) ? [file] : [])),
+              sameData,
+            ),
+          )
+          .sort(),
+      sameData,
+    )
+  }
+
+  /** One look at a part's files for each name, not at each file: what depends on the words of all files would be too much to keep. */
+  #wordsIn(part: string): readonly { readonly file: string; readonly words: FileWords }[] {
+    return this.memo.queryOf(
+      'words in',
+      part,
+      () => this.#codeFilesIn(part).map((file) => ({ file, words: this.words(file) })),
+      (before, after) =>
+        before.length === after.length &&
+        before.every(({ file, words }, at) => after[at]?.file === file && after[at]?.words === words),
+    )
+  }
+
   /** Folders of the projects that are built with a file; [] for languages without projects. */
   projectsSeeing(file: string): readonly string[] {
     return this.#modules.projectsSeeing(file)

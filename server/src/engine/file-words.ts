@@ -34,6 +34,19 @@ export class FileWords {
     return false
   }
 
+  /** Whether all words of a name are there: `$http` is a word beside a sign. */
+  hasName(name: string): boolean {
+    let start = -1
+    for (let at = 0; at <= name.length; at++) {
+      if (isWord(name.charCodeAt(at))) start = start < 0 ? at : start
+      else if (start >= 0) {
+        if (!this.has(name.slice(start, at))) return false
+        start = -1
+      }
+    }
+    return true
+  }
+
   equals(other: FileWords): boolean {
     const [own, theirs] = [this.#hashes, other.#hashes]
     return own.length === theirs.length && own.every((hash, at) => hash === theirs[at])

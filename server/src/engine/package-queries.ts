@@ -50,6 +50,22 @@ export class PackageQueries {
     return adapter && shares ? this.#code.membersOf(packageFile(adapter.language, shares.namespace)) : []
   }
 
+  /** The package that each file belongs to; files that are modules of their own are left out. */
+  ofFiles(): ReadonlyMap<string, string> {
+    return this.#code.memo.gate(
+      'packages of files',
+      () => {
+        const of = (file: string): readonly (readonly [file: string, name: string])[] => {
+          const adapter = adapterFor(file)
+          const shares = adapter?.modules ? this.#code.scan(file).shares : undefined
+          return adapter && shares ? [[file, packageFile(adapter.language, shares.namespace)]] : []
+        }
+        return new Map(this.#code.inParts('packages of files', (files) => files.flatMap(of)).flat())
+      },
+      (before, after) => sameData([...before], [...after]),
+    )
+  }
+
   /** Files that declare an interface which every class with its methods implements, and that has a method of this name. */
   interfaces(method: string): readonly string[] {
     return this.#declaredMethods('#').get(method) ?? []

@@ -1,4 +1,5 @@
 /** Queries that fill wrappers in with what their callers pass. */
+import { adapterFor } from '../facts/languages/index.ts'
 import {
   type CallPlace,
   callsOf,
@@ -14,9 +15,10 @@ import {
 } from '../map/resolve/callers.ts'
 import { indexOf } from '../map/resolve/file-index.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
-import { resolveType } from '../map/resolve/types.ts'
+import { isTold } from '../map/resolve/told.ts'
 import type { DeclaredRequest } from '../packs/pack.ts'
 import { isWrittenByGenerator } from '../workspace/aside.ts'
+import { CallingFiles } from './calling-files.ts'
 import type { CodeQueries } from './code-queries.ts'
 import { type MadeObjects, withMadeObjects } from './made-objects.ts'
 import { sameData } from './same-data.ts'
@@ -30,6 +32,7 @@ const MOST_FUNCTIONS = 500
 
 export class WrapperQueries {
   readonly #code: CodeQueries
+  readonly #calling: CallingFiles
   /** The service that a file belongs to, null for shared code. */
   readonly #serviceOf: (file: string) => string | null
 
@@ -42,6 +45,7 @@ export class WrapperQueries {
     reaching: (file: string) => readonly string[] = () => [],
   ) {
     this.#code = code
+    this.#calling = new CallingFiles(code, (file) => this.#holding(file))
     this.#serviceOf = serviceOf
     this.#reaching = reaching
   }
@@ -60,6 +64,7 @@ export class WrapperQueries {
             .flatMap((site) => storedSites(site, this.#objects()))
             .map((site) => withMadeObjects(site, this.#objects()))
           if (open.kind === 'route') return all.filter(({ site }) => site.kind === 'route')
+          if (open.kind === 'client' && !all.some(({ site }) => isTold(site))) return this.#onePerService(found, all)
           // What turns out to be a router, not a client, is found where it was handed over.
           return open.kind === 'deferred'
             ? all.filter(({ site }) => site.kind === 'client' || site.kind === 'endpoint')
@@ -67,6 +72,21 @@ export class WrapperQueries {
         }),
       sameData,
     )
+  }
+
+  /** Callers that add nothing would repeat what is not known, each at its own place: it is said once, where it stands. */
+  #onePerService(found: FoundSite, all: readonly FoundSite[]): readonly FoundSite[] {
+    const owners = new Map(all.map(({ owner }) => [this.#serviceOf(owner) ?? owner, owner] as const).reverse())
+    return [...owners.values()].sort().map((owner) => ({ ...found, owner }))
+  }
+
+  /** Whether a file may run together with another one: shared code, or that of a service which leads there. */
+  #holding(file: string): (other: string) => boolean {
+    const holders = this.#reaching(file)
+    return (other) => {
+      const service = this.#serviceOf(other)
+      return service === null || holders.includes(service)
+    }
   }
 
   #objects(): MadeObjects {
@@ -79,16 +99,12 @@ export class WrapperQueries {
 
   /** A request that an interface declares: one site for each call of the method. Nobody calling it, there is none. */
   #declared(found: FoundSite, { client, method }: DeclaredRequest): readonly FoundSite[] {
-    const files = new Set([...this.#code.reachableFrom(method.file), ...this.#code.reachableFrom(client.file)])
     const name = this.#code.facts(method.file)?.definitions[method.definition]?.name ?? ''
-    return [...files]
-      .sort()
-      .filter((file) => this.#mentions(file, [name]))
-      .flatMap((file) => {
-        const facts = this.#code.facts(file)
-        const calls = facts ? declaredCalls(this.#code.evaluator(), { client, method }, facts) : []
-        return calls.flatMap((call) => this.#callOf(found, { file, call }))
-      })
+    return this.#calling.reaching([method.file, client.file], [name]).flatMap((file) => {
+      const facts = this.#code.facts(file)
+      const calls = facts ? declaredCalls(this.#code.evaluator(), { client, method }, facts) : []
+      return calls.flatMap((call) => this.#callOf(found, { file, call }))
+    })
   }
 
   /** The site at a call of its method; in shared code it belongs to those who lead there. */
@@ -139,7 +155,9 @@ export class WrapperQueries {
     )
     // What is handed on as a value is called by nobody: it runs where the only service that leads there does.
     if (callers.length === 0 && generated) return []
-    if (callers.length === 0) return shared && this.#reaching(place.file).length !== 1 ? [] : [found]
+    if (callers.length === 0) {
+      return shared && (this.#reaching(place.file).length !== 1 || !this.#isNamed(wrapper)) ? [] : [found]
+    }
     return callers.slice(0, MOST_CALLERS).flatMap((caller) => {
       const longer = [...chain, caller]
       const through = [...wrappers, wrapper]
@@ -148,6 +166,19 @@ export class WrapperQueries {
         return open ? this.#follow(next, open, longer, through) : [next]
       })
     })
+  }
+
+  /**
+   * Whether a function may be handed on as a value, or be called by a library: it is named somewhere, or its language would not
+   * show that it stands for a method of something else.
+   */
+  #isNamed(wrapper: Wrapper): boolean {
+    const definition = this.#code.facts(wrapper.file)?.definitions[wrapper.definition]
+    if (!definition || !adapterFor(wrapper.file)?.marksOverrides || definition.decorators.length > 0) return true
+    if (definition.name === 'constructor') return true
+    if (this.#calling.of(wrapper, [definition.name]).some((file) => file !== wrapper.file)) return true
+    const read = this.#code.text(wrapper.file)
+    return !('text' in read) || read.text.split(new RegExp(`\\b${definition.name}\\b`)).length > 2
   }
 
   /** The site once for each service whose code leads to the function around it. */
@@ -174,14 +205,18 @@ export class WrapperQueries {
    * be followed to the function, calls of its name count, in files that can name its module.
    */
   #users(wrapper: Wrapper): readonly string[] {
-    const sure = this.#usersBy(wrapper, (called) => this.#callers(called))
-    if (sure.length > 0 || this.#code.isByProject(wrapper.file)) {
-      return sure.length > 0 ? sure : this.#usersBy(wrapper, (called) => this.#callsOfName(called))
-    }
-    // A name alone says nothing of a program that does not hold the code.
-    const holders = this.#reaching(wrapper.file)
-    return this.#usersBy(wrapper, (called) => this.#callsOfName(called)).filter((file) =>
-      holders.includes(this.#serviceOf(file) ?? ''),
+    return this.#code.memo.queryOf(
+      'users of wrapper',
+      `${wrapper.file}#${wrapper.definition}`,
+      () => {
+        const sure = this.#usersBy(wrapper, (called) => this.#callers(called))
+        if (sure.length > 0) return sure
+        const byName = this.#usersBy(wrapper, (called) => this.#callsOfName(called))
+        // A name alone says nothing of a program that does not hold the code.
+        const holds = this.#code.isByProject(wrapper.file) ? () => true : this.#holding(wrapper.file)
+        return byName.filter(holds)
+      },
+      sameData,
     )
   }
 
@@ -210,18 +245,16 @@ export class WrapperQueries {
 
   #callsOfName(wrapper: Wrapper): readonly CallPlace[] {
     const names = this.#names(wrapper).filter((name) => name !== 'default')
-    return this.#candidates(wrapper)
-      .filter((file) => names.length > 0 && this.#mentions(file, names))
-      .flatMap((file) => {
-        const facts = this.#code.facts(file)
-        return facts
-          ? names.flatMap((name) =>
-              indexOf(facts)
-                .calls(name)
-                .map((call) => ({ file, call })),
-            )
-          : []
-      })
+    if (names.length === 0) return []
+    return this.#calling.of(wrapper, names).flatMap((file) => {
+      const facts = this.#code.facts(file)
+      if (!facts) return []
+      return names.flatMap((name) =>
+        indexOf(facts)
+          .calls(name)
+          .map((call) => ({ file, call })),
+      )
+    })
   }
 
   /** Calls of a wrapper anywhere in the workspace, by file and order. */
@@ -231,54 +264,22 @@ export class WrapperQueries {
       'callers',
       key,
       () => {
-        const names = this.#names(wrapper)
-        return this.#candidates(wrapper)
-          .filter((file) => file === wrapper.file || this.#mentions(file, names))
-          .flatMap((file) =>
-            this.#code.memo
-              .queryOf(
-                `callers of ${key}`,
-                file,
-                () => {
-                  const caller = this.#code.facts(file)
-                  return caller ? callsOf(this.#code.evaluator(), wrapper, caller) : []
-                },
-                sameData,
-              )
-              .map((call) => ({ file, call })),
-          )
+        return this.#calling.of(wrapper, this.#names(wrapper)).flatMap((file) =>
+          this.#code.memo
+            .queryOf(
+              `callers of ${key}`,
+              file,
+              () => {
+                const caller = this.#code.facts(file)
+                return caller ? callsOf(this.#code.evaluator(), wrapper, caller) : []
+              },
+              sameData,
+            )
+            .map((call) => ({ file, call })),
+        )
       },
       sameData,
     )
-  }
-
-  /** Files that can call it: those that can name its module, or the module of an interface that it implements. */
-  #candidates(wrapper: Wrapper): readonly string[] {
-    if (this.#code.isByProject(wrapper.file)) return this.#code.filesSeeing(wrapper.file)
-    const facts = this.#code.facts(wrapper.file)
-    const owner = facts?.definitions[facts.definitions[wrapper.definition]?.parent ?? 0]
-    const files = new Set(this.#code.reachableFrom(wrapper.file))
-    if (facts && owner?.kind === 'class') {
-      const evaluator = this.#code.evaluator()
-      for (const type of owner.implements) {
-        const named = resolveType(evaluator, type.name, facts)
-        if (named?.kind !== 'definition') continue
-        for (const file of this.#code.reachableFrom(named.facts.file)) files.add(file)
-      }
-      const { name = '' } = facts.definitions[wrapper.definition] ?? {}
-      // A program that does not hold the class calls other implementations.
-      const holders = this.#reaching(wrapper.file)
-      const mayHold = (file: string) => {
-        const service = this.#serviceOf(file)
-        return service === null || holders.includes(service)
-      }
-      for (const declaring of this.#code.packages.interfaces(name)) {
-        for (const file of this.#code.reachableFrom(declaring)) if (mayHold(file)) files.add(file)
-      }
-    }
-    // What one file of a package imports, all of them may hold.
-    for (const file of [...files]) for (const sibling of this.#code.packages.siblings(file)) files.add(sibling)
-    return [...files].sort()
   }
 
   /** Names under which a file may call it. */
@@ -297,17 +298,5 @@ export class WrapperQueries {
     )
     if (isDefault) return ['default']
     return definition.name === 'constructor' && owner ? [owner.name, 'default'] : [definition.name]
-  }
-
-  /** A cheap look before a tree is built: default exports go by any name, so they always count. */
-  #mentions(file: string, names: readonly string[]): boolean {
-    if (this.#code.isByProject(file)) {
-      const words = this.#code.words(file)
-      return names.some((name) => name === '' || words.has(name))
-    }
-    return this.#code.memo.queryOf(`mentions of ${names.join(' ')}`, file, () => {
-      const read = this.#code.text(file)
-      return 'text' in read && names.some((name) => name === 'default' || name === '' || read.text.includes(name))
-    })
   }
 }

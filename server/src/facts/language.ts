@@ -53,6 +53,8 @@ export interface LanguageAdapter {
   languageOf(file: string): string
   /** Files say where a program begins (`LexicalScan.starts`): what listens elsewhere belongs to the programs that lead there. */
   readonly hasPrograms?: true
+  /** A method that stands for one of an interface or superclass says so, by an annotation. */
+  readonly marksOverrides?: true
   /** A grammar that is read from disk before the first `extract`; undefined when there is nothing to load. */
   readonly grammar?: Grammar
   /** undefined: as JavaScript does, by package manifests and compiler configurations. */

@@ -8,6 +8,7 @@ export const java: LanguageAdapter = {
   language: 'java',
   extensions: ['.java'],
   languageOf: () => 'java',
+  marksOverrides: true,
   grammar,
   modules,
   scan,
