@@ -35,6 +35,13 @@ function exportedPath(evaluator: Evaluator, file: string, path: string, depth: n
   return rest.reduce<Value>((value, name) => evaluator.member(value, name), exportedValue(evaluator, file, head, depth))
 }
 
+/** What is re-exported goes by the very name it has there, dots and all; only what lies inside of a file is a path. */
+function handedOn(evaluator: Evaluator, target: ModuleTarget, file: string, name: string, depth: number): Value {
+  return target.within === undefined
+    ? exportedValue(evaluator, file, name, depth)
+    : exportedPath(evaluator, file, insideOf(target, name), depth)
+}
+
 /** A module as a value: what it exports as a whole in CommonJS' way, with further exports as a second look. */
 function wholeModule(evaluator: Evaluator, file: string): Value {
   const module: Value = { kind: 'module', file }
@@ -67,7 +74,7 @@ export function exportedValue(evaluator: Evaluator, file: string, name: string, 
     const value =
       'external' in target
         ? externalLibrary(target.external, insideOf(target, name))
-        : exportedPath(evaluator, target.file, insideOf(target, name), depth + 1)
+        : handedOn(evaluator, target, target.file, name, depth + 1)
     if (value.kind !== 'unknown') return value
   }
   // Types have no value binding; a declaration of that name still tells what an instance of it is.
@@ -99,7 +106,7 @@ function ownExport(evaluator: Evaluator, facts: FileFacts, { value, from }: Expo
       const below = evaluator.program.submodule(facts.file, from.imported)
       return below ? { kind: 'module', file: below } : unknown(`${facts.file} imports itself`)
     }
-    return exportedPath(evaluator, target.file, imported, depth + 1)
+    return handedOn(evaluator, target, target.file, from.imported, depth + 1)
   }
   if (value?.kind === 'ref') return evaluator.reference(value.name, value.scope, facts, null, null)
   return value ? evaluator.evaluate(value, facts, null) : unknown('empty export')
