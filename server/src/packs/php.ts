@@ -1,4 +1,6 @@
 import { guzzle } from './guzzle/index.ts'
+import { laravel } from './laravel/index.ts'
+import { laravelHttp } from './laravel-http/index.ts'
 import type { Pack } from './pack.ts'
 import { phpConfig } from './php-config/index.ts'
 import { phpCurl } from './php-curl/index.ts'
@@ -6,4 +8,4 @@ import { symfony } from './symfony/index.ts'
 import { symfonyHttpClient } from './symfony-http-client/index.ts'
 
 /** Packs for frameworks of PHP, in the order of the README's table. */
-export const phpPacks: readonly Pack[] = [symfony, guzzle, symfonyHttpClient, phpCurl, phpConfig]
+export const phpPacks: readonly Pack[] = [laravel, symfony, guzzle, laravelHttp, symfonyHttpClient, phpCurl, phpConfig]

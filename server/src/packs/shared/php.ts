@@ -36,6 +36,32 @@ export function classNamed(name: string, scope: PackScope): Value {
   return scope.evaluate({ kind: 'member', object: { kind: 'module', module: name, span }, name: short, span })
 }
 
+/**
+ * The files that a text names; where parts of the last name are only known at run time, all that fit: `routes/{}.php`. Empty
+ * for what names none.
+ */
+export function filesNamed(path: Value | undefined, scope: PackScope): readonly string[] {
+  const file = fileNamed(path, scope)
+  if (file !== null || path?.kind !== 'template') return file === null ? [] : [file]
+  const pieces = path.parts.map((part) => scope.text(part))
+  const [, folder, name] = /^project:(?:(.*)\/)?([^/]*)$/s.exec(pieces.map((text) => text ?? '\0').join('')) ?? []
+  if (
+    folder === undefined ||
+    folder.includes('\0') ||
+    !name?.includes('\0') ||
+    !/[\w-]/.test(name.replaceAll('\0', ''))
+  )
+    return []
+  const literals = name.split('\0').map((text) => text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'))
+  const pattern = new RegExp(`(^|/)${folder}/${literals.join('[\\w-]+')}$`)
+  // The project's folder is one of those above the file: the nearest that has such files counts.
+  for (let up = '.'; up.length < 3 * scope.file.split('/').length; up = up === '.' ? '..' : `../${up}`) {
+    const found = scope.filesBelow(`${up}/${folder}`).filter((candidate) => pattern.test(candidate))
+    if (found.length > 0) return found
+  }
+  return []
+}
+
 /** The file that a text of the program names (`base_path('routes/web.php')`), null when it is none of the workspace. */
 export function fileNamed(path: Value | undefined, scope: PackScope): string | null {
   const text = scope.text(path)
@@ -51,10 +77,12 @@ export function guardsAmong(names: readonly string[]): readonly string[] {
 
 const GUARD = /auth|^can\b|can:|role|permission|token|jwt|signed|verified|admin|IsGranted|Security|passport|sanctum/i
 
-/** `{id<\d+>}`, `{id:[0-9]+}`, `{post:slug}` are `{id}` and `{post}`; `{path<.+>}` and `{any:.*}` take all that is left. */
+/** `{id<\d+>}`, `{id:[0-9]+}`, `{post:slug}` are `{id}` and `{post}`, `{page?1}` is `{page?}`; `{path<.+>}` and `{any:.*}` take all that is left. */
 export function plainPath(text: string): string {
   return text
-    .replace(/\{!?(\w+)(?:<([^>]*)>)?(?:\?[^}]*)?\}/g, (_, name: string, pattern?: string) => parameter(name, pattern))
+    .replace(/\{!?(\w+)(?:<([^>]*)>)?(\?[^}]*)?\}/g, (_, name: string, pattern?: string, fallback?: string) =>
+      parameter(fallback === undefined ? name : `${name}?`, pattern),
+    )
     .replace(/\{(\w+)\s*:((?:[^{}]|\{[^{}]*\})*)\}/g, (_, name: string, pattern: string) => parameter(name, pattern))
 }
 

@@ -25,7 +25,8 @@ export function classLocal(draft: PhpDraft, written: string, node: SyntaxNode): 
 /** `Alias\Name` and `namespace\Name` with all their parts. */
 function fullName(draft: PhpDraft, head: string, rest: readonly string[]): string {
   if (head === 'namespace') return qualified(draft.namespace, rest.join('.'))
-  return [draft.uses.get(head) ?? qualified(draft.namespace, head), ...rest].join('.')
+  const first = draft.uses.get(head) ?? (draft.namespace === '' ? head : qualified(draft.namespace, head))
+  return [first, ...rest].join('.')
 }
 
 function qualified(namespace: string, name: string): string {

@@ -7,9 +7,11 @@ const LONGEST_STATEMENT = 4000
 /** Collects what a file names and declares: its namespace, what it uses, the classes that it mentions without more ado. */
 export class NameReader {
   readonly #modules = new Set<string>()
-  readonly #aliases = new Set<string>()
+  /** Names that `use` gives, with what they stand for. */
+  readonly #aliases = new Map<string, string>()
   readonly #mentioned = new Set<string>()
   readonly #declared = new Set<string>()
+  readonly #qualified = new Set<string>()
   #namespace = ''
 
   /** Reads `use …;` or `namespace …` from behind its first word; gives the offset behind it. */
@@ -42,8 +44,7 @@ export class NameReader {
 
   /** `\A\B` or `A\B` in the code. */
   qualified(name: string): void {
-    const full = dotted(name)
-    if (name.startsWith('\\') && full.includes('.')) this.#modules.add(full)
+    this.#qualified.add(name)
   }
 
   declare(name: string): void {
@@ -54,12 +55,26 @@ export class NameReader {
     const neighbours = [...this.#mentioned]
       .filter((name) => !this.#aliases.has(name) && !this.#declared.has(name))
       .map((name) => `${this.#own}.${name}`)
-    const names = new Set([...this.#modules, ...neighbours])
+    const names = new Set([
+      ...this.#modules,
+      ...neighbours,
+      ...[...this.#qualified].flatMap((name) => this.#whole(name)),
+    ])
     return [...names].map((module) => ({ module, typeOnly: false }))
   }
 
   get shares(): NonNullable<LexicalScan['shares']> {
     return { namespace: this.#own, names: [...this.#declared] }
+  }
+
+  /** A name of several parts from its beginning: by an alias for the first part, or from the own namespace. */
+  #whole(written: string): readonly string[] {
+    const full = dotted(written)
+    if (!full.includes('.')) return []
+    if (written.startsWith('\\')) return [full]
+    const [head = '', ...rest] = full.split('.')
+    const first = this.#aliases.get(head) ?? (this.#namespace === '' ? head : `${this.#namespace}.${head}`)
+    return [[first, ...rest].join('.')]
   }
 
   get #own(): string {
@@ -74,7 +89,7 @@ export class NameReader {
     if (!/^\\?[\w\\]+$/.test(name)) return
     const full = prefix + dotted(name)
     const dot = full.lastIndexOf('.')
-    this.#aliases.add(alias ?? full.slice(dot + 1))
+    this.#aliases.set(alias ?? full.slice(dot + 1), full)
     if (isMember) this.#modules.add(full.slice(0, Math.max(dot, 0)))
     else this.#modules.add(dot < 0 ? `${GLOBAL_NAMESPACE}.${full}` : full)
   }
