@@ -18,10 +18,13 @@ import { touches } from './places.ts'
 import type { Judged, Workspace } from './workspace.ts'
 
 /**
- * Shows what a person has to check by hand after an edit; the server itself runs it. Its argument is the {@link OfferName} of the edit: VS Code
- * takes over the edit that an action is resolved to, but no command with it, so the command is there from the start.
+ * Shows what a person has to check by hand after an edit; the server itself runs it. VS Code takes over the edit that an action is
+ * resolved to, but no command with it, so the command is there from the start. It has no arguments there: VS Code forgets those with
+ * the list of actions, which is before the refactor preview is through. Elsewhere its argument is the {@link OfferName}.
  */
 export const COMMAND_AFTER_EDIT = 'groundplan.afterEdit'
+
+const AFTER_EDIT: Command = { title: 'What is left to do', command: COMMAND_AFTER_EDIT }
 
 /** Where a fix answers the question for a refactoring, it is one; beside a diagnostic it is a quick fix like the others. */
 const REFACTORING = CodeActionKind.RefactorMove
@@ -79,12 +82,12 @@ export class CodeActions {
     if (this.#abilities.resolvesEdits) {
       // What the suggested answers do not suffice for is not offered to a client that cannot ask.
       if (offer.asks && 'refused' in offer.plan()) return null
-      return { ...action, data: name, command: afterEdit(name) }
+      return { ...action, data: name, command: AFTER_EDIT }
     }
     const planned = await this.#offers.plan(name)
     if ('refused' in planned) return null
     this.#aftermath.remember(keyOf(name), planned.notes)
-    return { ...action, edit: planned.edit, command: afterEdit(name) }
+    return { ...action, edit: planned.edit, command: { ...AFTER_EDIT, arguments: [name] } }
   }
 }
 
@@ -115,17 +118,14 @@ function askCommand(offer: FixOffer, name: OfferName): Command {
   return { title: offer.title, command, arguments: [reference] }
 }
 
-function afterEdit(name: OfferName): Command {
-  return { title: 'What is left to do', command: COMMAND_AFTER_EDIT, arguments: [name] }
-}
-
 function keyOf({ uri, fingerprint, offer }: OfferName): string {
   return JSON.stringify([uri, fingerprint, offer])
 }
 
-/** The client has made the edit that an action was resolved to. */
+/** The client has made the edit of an action. */
 export function editMade(aftermath: Aftermath, name: unknown): void {
   if (isOfferName(name)) aftermath.made(keyOf(name))
+  else aftermath.made()
 }
 
 function isOfferName(data: unknown): data is OfferName {

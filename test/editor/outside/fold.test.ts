@@ -27,6 +27,12 @@ test('the new service is folded into the one that does the job, and the tests of
   await picture('fold-preview')
   await page.getByRole('button', { name: 'Apply' }).first().click()
   await eventually('end of the folder', () => !existsSync(join(folder, 'services/email-validator')), PATIENT)
+  // What the edit could not see to is told. A window that is driven shows no toasts.
+  await page.locator('.statusbar-item[id*="notifications"]').click()
+  await page.locator('.notification-list-item', { hasText: 'Run the package manager' }).waitFor({ timeout: 20_000 })
+  await picture('fold-notes')
+  assert.equal(await page.locator('.notification-list-item').count(), 1)
+  await page.keyboard.press('Escape')
   // The map follows: nothing new is left but what users has gained.
   const delta = page.locator('.statusbar-item', { hasText: /\+\d+ endpoint/ })
   await delta.filter({ hasNotText: 'service' }).waitFor({ timeout: 20_000 })

@@ -10,10 +10,10 @@ import { openWorkbench } from '../../vscode-host/workbench.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** A window of VS Code on a scratch folder, with the extension under development, driven from outside. */
 /** For `eventually`: what a person does in a window takes longer than what a test does inside of it. */
 export const PATIENT = { milliseconds: 30_000 }
 
+/** A window of VS Code on a scratch folder, with the extension under development, driven from outside. */
 export interface DemoWindow {
   readonly page: Page
   /** The folder that is open; absolute. */
