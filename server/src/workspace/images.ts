@@ -45,7 +45,7 @@ export function isGraphRouter(image: string): boolean {
 
 /** Whether an image holds a language's run time, on which code of the workspace is run. */
 export function isRuntimeImage(image: string): boolean {
-  return /^(node|nodejs|bun|deno|python|pypy|golang|go|openjdk|eclipse-temurin|amazoncorretto|maven|gradle|jdk|jre|java|sdk|aspnet|runtime|runtime-deps|php|ruby|rust|elixir|erlang|scratch|distroless|static|base|nodejs\d*-debian\d+|alpine|debian|ubuntu|busybox)/.test(
+  return /^(curl|node|nodejs|bun|deno|python|pypy|golang|go|openjdk|eclipse-temurin|amazoncorretto|maven|gradle|jdk|jre|java|sdk|aspnet|runtime|runtime-deps|php|ruby|rust|elixir|erlang|scratch|distroless|static|base|nodejs\d*-debian\d+|alpine|debian|ubuntu|busybox)/.test(
     imageName(image),
   )
 }

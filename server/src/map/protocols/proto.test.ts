@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { grpcMethods, protoServices } from './proto.ts'
 
-const declared = (text: string) => protoServices(`syntax = "proto3"; message M {} ${text}`).services
+const declared = (text: string) => protoServices(`syntax = "proto3"; ${text} message M {}`).services
 
 test('a service that is served whole has the methods of its declaration', () => {
   const methods = grpcMethods(

@@ -2,12 +2,33 @@ import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { configured } from './nest-factories.ts'
 
+/** Objects of a page into which its container writes variables when it starts. */
+const PAGE_ENVIRONMENTS = [
+  'env',
+  'ENV',
+  '_env',
+  '_env_',
+  '__env',
+  '__env__',
+  '__ENV',
+  '__ENV__',
+  'RUNTIME_ENV',
+  'runtimeEnv',
+]
+
 /** Schemas that a program checks its environment with: the result is the environment, with the schema's defaults. */
 export const environment: Pack = {
   name: 'environment',
   title: 'zod, joi, envalid, t3-env, env-var, convict, Nest ConfigService',
   covers: ['configuration'],
   modules: [],
+  members: [
+    {
+      names: PAGE_ENVIRONMENTS,
+      on: ['global:window', 'global:globalThis', 'global:self'],
+      value: () => ({ kind: 'environment', defaults: null }),
+    },
+  ],
   values: [
     {
       names: ['parse', 'parseAsync', 'safeParse'],

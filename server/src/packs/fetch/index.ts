@@ -39,6 +39,7 @@ export const fetch: Pack = {
   members: [
     // A page asks the machine that it came from: ports that are published there tell services apart, as for `localhost`.
     { names: ['hostname'], on: LOCATIONS, value: () => ({ kind: 'literal', value: 'localhost', at: null }) },
+    { names: ['origin'], on: LOCATIONS, value: () => ({ kind: 'literal', value: '', at: null }) },
     { names: ['protocol'], on: LOCATIONS, value: () => ({ kind: 'literal', value: 'http:', at: null }) },
   ],
 }

@@ -115,10 +115,16 @@ function byMount(unit: DeploymentUnit, { sources }: Places): string | null {
 /** Names of programs that say nothing of what they serve: the image of anything may end so. */
 const PROGRAM = /^(server|service|app|main|daemon|backend)$/i
 
+/** Official images of languages say what runs the code, not what it is. */
+function isLanguage(image: string): boolean {
+  return /^(library\/)?(python|node|golang|ruby|php|rust|openjdk|maven|gradle|bash|deno|bun)(:|@|$)/.test(image)
+}
+
 /** The source that is called as the unit, its image or its container is. */
 function byName(unit: DeploymentUnit, sources: Sources): string | null {
-  const image = unit.image === null ? null : imageName(unit.image)
-  const names = [unit.name, ...(image === null ? [] : [image]), ...(unit.hints?.names ?? [])]
+  const image = unit.image === null || isLanguage(unit.image) ? null : imageName(unit.image)
+  const hinted = [...(image === null ? [] : [image]), ...(unit.hints?.names ?? [])]
+  const names = [unit.name, ...hinted.filter((name) => !PROGRAM.test(name))]
   const deployable = sources.all.filter((source) => isDeployable(source) && source.folder !== '')
   const found = best(names, deployable, unit.location.file)
   if (found !== null || image === null) return found
@@ -134,7 +140,7 @@ function byName(unit: DeploymentUnit, sources: Sources): string | null {
 
 /**
  * The source with the best fitting name; among equals one of the same part of the repository as the file that deploys it,
- * for a repository may hold several systems with a `frontend` each; then one with a Dockerfile, then the one nearest to the root.
+ * for a repository may hold several systems with a `frontend` each; then one with a Dockerfile or a server in it, then the one nearest to the root.
  */
 function best(names: readonly string[], sources: readonly Source[], deployedBy: string): string | null {
   const part = partOf(deployedBy)
@@ -145,7 +151,9 @@ function best(names: readonly string[], sources: readonly Source[], deployedBy: 
     const fit = keysFit(keys, source.keys)
     if (fit === 0) continue
     const isNear = part !== '' && isWithin(source.folder, part)
-    const preferred = (isNear ? 60 : 0) + (source.dockerfiles.length > 0 ? 30 : 0)
+    // A program that listens is likelier deployed than a page or a browser's extension of the same name.
+    const runs = source.dockerfiles.length > 0 || source.entries.length > 0
+    const preferred = (isNear ? 60 : 0) + (runs ? 30 : 0)
     const own = fit * 100 + preferred - foldersUp(source.folder).length
     if (own > score) {
       found = source

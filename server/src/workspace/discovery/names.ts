@@ -1,7 +1,8 @@
 /** How names of units, folders, packages and images are compared. */
 
 /** Folder names that say nothing of what is in them. */
-const GENERIC_FOLDER = /^(src|app|source|sources|server|code|backend|cmd|main|docker)$/i
+const GENERIC_FOLDER =
+  /^(src|app|source|sources|server|code|backend|cmd|main|docker|go|golang|python|java|kotlin|ruby|php|rust|nodejs|typescript)$/i
 /** Endings that say no more than "a service". */
 const ENDING = /(microservices?|services?|svc|srv|server|api|app)$/
 

@@ -5,6 +5,9 @@ import { isDeployable, locate, type Places } from './locate.ts'
 import { foldersUp, isWithin } from './names.ts'
 import type { Source } from './sources.ts'
 
+/** Folders of libraries that users of the product install. */
+const CLIENTS = /(^|\/)sdks?(\/|$)/i
+
 export function undeployedServices(
   deployed: readonly Deployed[],
   dockerfiles: readonly DeploymentUnit[],
@@ -37,6 +40,8 @@ function isService(source: Source, taken: ReadonlySet<string>, built: ReadonlySe
   const isPart = [...taken].some((folder) => folder !== '' && isWithin(source.folder, folder))
   // The image of a library may do any chore; one that listens is a service.
   if (source.role === 'library' && !source.dockerfiles.some((unit) => unit.ports.length > 0)) return false
+  // Client libraries for others to install, which may well start a server in their user's program.
+  if (CLIENTS.test(source.folder) && source.dockerfiles.length === 0) return false
   if (source.role === 'root' || holdsServices) return starts && !source.published
   // Inside a service only a package of its own is another one.
   if (isPart) return source.hasManifest && (source.role === 'application' || source.role === 'ui')
