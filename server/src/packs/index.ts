@@ -32,6 +32,7 @@ import { gorillaMux } from './gorilla-mux/index.ts'
 import { graphql } from './graphql/index.ts'
 import { graphqlClients } from './graphql-clients/index.ts'
 import { graphqlGateway } from './graphql-gateway/index.ts'
+import { graphqlPython } from './graphql-python/index.ts'
 import { grpcGo } from './grpc-go/index.ts'
 import { grpcJs } from './grpc-js/index.ts'
 import { grpcio } from './grpcio/index.ts'
@@ -90,6 +91,7 @@ export const packs: readonly Pack[] = [
   typeGraphql,
   graphqlClients,
   graphqlGateway,
+  graphqlPython,
   socketIo,
   amqplib,
   kafkajs,

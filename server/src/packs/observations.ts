@@ -1,6 +1,6 @@
 /** What packs say: plain data. */
 import type { Value } from '../map/resolve/value.ts'
-import type { Span } from '../protocol/location.ts'
+import type { Location, Span } from '../protocol/location.ts'
 import type { ContractGrade, Protocol, ServiceKind } from '../protocol/map.ts'
 import type { Handler } from './pack-call.ts'
 
@@ -82,6 +82,8 @@ export interface EndpointObservation extends At {
   /** Contract fields that the pack knows by itself (decorated parameters). */
   readonly fields?: readonly ObservedField[]
   readonly statusCodes?: readonly number[]
+  /** Where it is written, when that is another file than the one that is looked at: the class that a schema names. */
+  readonly at?: Location
   /** Message endpoints: other names of the same channel (exchange, queue) that a publisher may use. */
   readonly aliases?: readonly Value[]
 }

@@ -73,7 +73,7 @@ export function placeSite(
       const handler = observation.handler ? handlerPlace(analysis, observation.handler) : null
       return {
         kind: 'endpoint',
-        location,
+        location: observation.at ?? location,
         framework,
         protocol: observation.protocol,
         method: observation.method,

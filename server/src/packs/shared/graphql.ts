@@ -1,7 +1,7 @@
 /** What packs of GraphQL libraries have in common: documents in code, and endpoints made of schemas. */
 import type { RootField } from '../../map/protocols/graphql.ts'
 import type { Value } from '../../map/resolve/value.ts'
-import type { Span } from '../../protocol/location.ts'
+import type { Location, Span } from '../../protocol/location.ts'
 import type { Handler, ObservedField, PackScope, ValueRule } from '../pack.ts'
 
 /** Libraries that hand out the `gql` tag. */
@@ -40,13 +40,14 @@ export const taggedOfFamilies: ValueRule = {
   value: (call) => call.argument(0) ?? null,
 }
 
-/** Says that a root field is offered. `text` is the schema, when the field is read from one. */
+/** Says that a root field is offered; `at` is where it is written when that is in another file. */
 export function offers(
   field: Pick<RootField, 'root' | 'name'> & Partial<RootField>,
   handler: Handler | null,
   span: Span,
   scope: PackScope,
   guards: readonly string[] = [],
+  at?: Location,
 ): void {
   scope.emit({
     kind: 'endpoint',
@@ -59,6 +60,7 @@ export function offers(
     registeredAs: null,
     guards,
     fields: declaredFields(field),
+    ...(at && { at }),
     span,
   })
 }
@@ -83,4 +85,9 @@ export function spanInside(document: Value | undefined, inner: Span, file: strin
     at === 0 ? column + 1 + from : from,
   ]
   return [...moved(inner[0], inner[1]), ...moved(inner[2], inner[3])]
+}
+
+/** `create_order` is `createOrder` in a schema that is made of Python's names. */
+export function camelCase(name: string): string {
+  return name.replace(/(?<=[^_])_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 }

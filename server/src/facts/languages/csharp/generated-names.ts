@@ -5,8 +5,9 @@
 export const GRPC_MODULE = 'Grpc.Core'
 
 const GENERATED = /(?:^|\.)(\w+)\.\1(Client|Base)$/
-/** Libraries have classes of that form, too: `System.Net.Http.HttpClient`. */
-const OTHERS = /^(System|Microsoft|Azure|Amazon|Google)\.|(^|\.)Http\.HttpClient$/
+/** Libraries have classes of that form, too, above all for the protocols of the network: `MailKit.Net.Smtp.SmtpClient`. */
+const OTHERS =
+  /^(System|Microsoft|Azure|Amazon|Google)\.|(^|\.)(Http|Smtp|Imap|Pop3|Ftp|Sftp|Ssh|Tcp|Udp|WebSocket|Mqtt|Ldap|Dns)\.\w+Client$/
 
 /** `Orders.OrdersClient` for any dotted name that ends so, null for other names. */
 export function generatedName(dotted: string): string | null {
