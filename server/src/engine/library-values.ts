@@ -1,7 +1,8 @@
 import { Analysis } from '../map/resolve/analyse.ts'
 import { callOf } from '../map/resolve/analyse-call.ts'
-import { madeOf, scopeOf, textIn } from '../map/resolve/analyse-scope.ts'
+import { keysOf, madeOf, scopeOf, textIn } from '../map/resolve/analyse-scope.ts'
 import type { Callbacks, FieldValues, LibraryElements, LibraryValues } from '../map/resolve/evaluator-hooks.ts'
+import type { Value } from '../map/resolve/value.ts'
 import type { RuleBook } from '../packs/rule-book.ts'
 
 /** Lets the packs say what library calls yield (`config.get('X')`). */
@@ -50,7 +51,12 @@ export function fieldValues(rules: RuleBook): FieldValues {
 /** Lets the packs say what properties and elements of libraries' objects are. */
 export function libraryElements(rules: RuleBook): LibraryElements {
   return {
-    member: (library, name) => rules.member(library.origin, name)?.value(library) ?? null,
+    member: (library, name, evaluator) => {
+      const rule = rules.member(library.origin, name)
+      if (!rule) return null
+      const member = (value: Value, inner: string) => evaluator.member(value, inner)
+      return rule.value(library, { text: textIn, made: madeOf(evaluator), member, keys: keysOf })
+    },
     element: (library, key, evaluator) => {
       const look = { text: textIn, made: madeOf(evaluator) }
       for (const rule of rules.elements(library.origin)) {

@@ -2,6 +2,7 @@ import { aiohttp } from './aiohttp/index.ts'
 import { amqplib } from './amqplib/index.ts'
 import { angularHttp } from './angular-http/index.ts'
 import { aws } from './aws/index.ts'
+import { awsCdk } from './aws-cdk/index.ts'
 import { axios } from './axios/index.ts'
 import { boto3 } from './boto3/index.ts'
 import { bullmq } from './bullmq/index.ts'
@@ -99,6 +100,7 @@ export const packs: readonly Pack[] = [
   bullmq,
   redis,
   aws,
+  awsCdk,
   googlePubsub,
   environment,
   ...jvmPacks,

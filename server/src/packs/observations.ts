@@ -185,6 +185,24 @@ export interface DeployedObservation extends At {
   readonly environment: readonly { readonly name: string; readonly value: Value }[]
   /** Rows of its table when it is a gateway, with what is cut off the front of the path on the way. */
   readonly routes: readonly { readonly prefix: Value; readonly target: Value; readonly removed: string | null }[]
+  /** Names by which it is reached besides its own. */
+  readonly hosts?: readonly string[]
+  /** What it answers, as far as its deployment says. */
+  readonly answers?: readonly DeployedAnswer[]
+  /** Names by which its functions are invoked. */
+  readonly functions?: readonly string[]
+  /** Values that it stores under names for other deployments. */
+  readonly exports?: readonly { readonly store: 'ssm' | 'export'; readonly name: Value; readonly value: Value }[]
+}
+
+export interface DeployedAnswer {
+  readonly protocol: 'http' | 'message'
+  /** A verb or `ANY`; `handle`. */
+  readonly method: string
+  /** HTTP: a part `{name+}` at its end is all that is below, `$default` whatever nothing else answers. */
+  readonly path: Value
+  /** Folder of the function's code relative to the program, and its name there as deployment files write it. */
+  readonly handler: { readonly folder: string; readonly name: string } | null
 }
 
 /** More is answered here than can be read from the source: a mount that leads into a library, served files, modules made at run time. */

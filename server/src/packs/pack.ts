@@ -102,7 +102,8 @@ export interface MemberRule {
   readonly names: readonly string[]
   /** Origins of the object. */
   readonly on: readonly string[]
-  readonly value: (object: Value) => Value | null
+  /** `look` reads what the object was made with. */
+  readonly value: (object: Value, look: Pick<PackScope, 'text' | 'made' | 'member' | 'keys'>) => Value | null
 }
 
 export interface ElementRule {

@@ -1,8 +1,9 @@
 /** What the discovery readers say of one file: plain data, a pure function of path and text. */
+
+import type { ExportedValue } from '../map/protocols/references.ts'
 import type { Location } from '../protocol/location.ts'
 import type { Problem, ServiceKind } from '../protocol/map.ts'
 import type { DeployedOperation } from './deployed-operation.ts'
-import type { ExportedValue } from './references/reference.ts'
 
 /** A unit that some deployment file or manifest names; several of them become one service when they are the same. */
 export interface DeploymentUnit {

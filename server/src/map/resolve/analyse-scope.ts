@@ -29,7 +29,7 @@ export function scopeOf(
     file: facts.file,
     facts,
     member: (value, name) => evaluator.member(value, name),
-    keys: (value) => (value?.kind === 'object' ? [...new Set(value.properties.map((property) => property.name))] : []),
+    keys: keysOf,
     items: (value) => (value?.kind === 'array' ? value.items.map((item) => evaluator.thunk(item)) : null),
     text: (value) => textIn(value),
     made: madeOf(evaluator),
@@ -135,6 +135,11 @@ export function madeOf(evaluator: Evaluator): PackScope['made'] {
     const thunk = typeof argument === 'string' ? namedArgument(given, argument) : positional(given)[argument]
     return thunk ? evaluator.thunk(thunk) : undefined
   }
+}
+
+/** See `PackScope.keys`. */
+export function keysOf(value: Value | undefined): readonly string[] {
+  return value?.kind === 'object' ? [...new Set(value.properties.map((property) => property.name))] : []
 }
 
 /** See `PackScope.text`. */

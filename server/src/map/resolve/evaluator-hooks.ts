@@ -27,7 +27,7 @@ export const NO_CALLBACKS: Callbacks = { takes: () => false, value: () => null }
 export interface LibraryElements {
   element(library: Library, key: string, evaluator: Evaluator): Value | null
   /** Of its properties, by name. */
-  member(library: Library, name: string): Value | null
+  member(library: Library, name: string, evaluator: Evaluator): Value | null
 }
 
 export const NO_ELEMENTS: LibraryElements = { element: () => null, member: () => null }

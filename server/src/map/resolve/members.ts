@@ -43,7 +43,7 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, isFie
       const assigned = value.assigned?.find((property) => property.name === name)
       const known = assigned && evaluator.thunk(assigned.value)
       if (known && known.kind !== 'unknown') return known
-      const ruled = evaluator.elements.member(value, name)
+      const ruled = evaluator.elements.member(value, name, evaluator)
       if (ruled) return ruled
       const { assigned: _, ...bare } = value
       return { ...bare, origin: `${value.origin}.${name}`, identity: null, receiver: value, whole: false }

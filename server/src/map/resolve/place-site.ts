@@ -187,6 +187,12 @@ export function placeSite(
           target: text(target),
           removed,
         })),
+        hosts: observation.hosts ?? [],
+        answers: (observation.answers ?? []).map((answer) => ({ ...answer, path: text(answer.path) })),
+        functions: observation.functions ?? [],
+        exports: (observation.exports ?? []).map(({ store, name, value }) => ({
+          ...{ store, name: text(name), value: text(value) },
+        })),
       }
     case 'registration':
       return {

@@ -1,5 +1,5 @@
 /** Observations in their kept form: evaluated, plain, comparable, with places that name their files. */
-import type { DeclaredRequest, ObservedField } from '../../packs/pack.ts'
+import type { DeclaredRequest, DeployedAnswer, ObservedField } from '../../packs/pack.ts'
 import type { Location } from '../../protocol/location.ts'
 import type { Protocol, ServiceKind } from '../../protocol/map.ts'
 import type { Text } from './text.ts'
@@ -137,6 +137,10 @@ export interface DeployedSite extends Placed {
   readonly unitKind: ServiceKind | null
   readonly environment: readonly { readonly name: string; readonly value: Text }[]
   readonly routes: readonly { readonly prefix: Text; readonly target: Text; readonly removed: string | null }[]
+  readonly hosts: readonly string[]
+  readonly answers: readonly (Omit<DeployedAnswer, 'path'> & { readonly path: Text })[]
+  readonly functions: readonly string[]
+  readonly exports: readonly { readonly store: 'ssm' | 'export'; readonly name: Text; readonly value: Text }[]
 }
 
 /** More is answered here than the map knows. */

@@ -1,5 +1,5 @@
 /** What the resources of a stack are called once they are deployed, as far as it can be told; minted where it cannot. */
-import { apiHost, apiId, functionHost } from '../references/api-address.ts'
+import { apiHost, apiId, functionHost } from '../../map/protocols/api-address.ts'
 import { at, type Located, type LocatedEntry, textAt } from '../yaml/located.ts'
 
 type Evaluate = (value: Located) => string | null

@@ -1,4 +1,7 @@
 /** One template of CloudFormation or SAM: the service that its functions are, what it answers, and what it hands to others. */
+
+import { apiHost, functionHost } from '../../map/protocols/api-address.ts'
+import type { ExportedValue } from '../../map/protocols/references.ts'
 import { folderOf, join } from '../../map/resolve/module-resolver.ts'
 import type { DeployedOperation } from '../deployed-operation.ts'
 import {
@@ -8,8 +11,6 @@ import {
   NO_DEPLOYMENT_FACTS,
   type ReaderContext,
 } from '../deployment.ts'
-import { apiHost, functionHost } from '../references/api-address.ts'
-import type { ExportedValue } from '../references/reference.ts'
 import { functionUnit, stackFolder, stackName } from '../serverless/function-unit.ts'
 import { at, entriesOf, type Located, parseYaml, textAt } from '../yaml/located.ts'
 import { GRAPHQL_APIS, graphqlOperations } from './app-sync.ts'

@@ -2,9 +2,10 @@
  * What values of a CloudFormation template are, as far as files say. What only the deployed stack knows gets a name that is
  * made of the stack's and the resource's: it leads from who is told of it to what it is.
  */
+
+import { apiId, functionHost } from '../../map/protocols/api-address.ts'
+import { reference, withHoles } from '../../map/protocols/references.ts'
 import type { Location, Span } from '../../protocol/location.ts'
-import { apiId, functionHost } from '../references/api-address.ts'
-import { reference, withHoles } from '../references/reference.ts'
 import { at, entriesOf, itemsOf, type Located, type LocatedEntry, textAt } from '../yaml/located.ts'
 import { attributeOf, intrinsicOf } from './intrinsics.ts'
 import { IMPLICIT_APIS, physicalAttribute, physicalName } from './physical-names.ts'

@@ -1,4 +1,6 @@
 /** All that the readers say, in one place and in an order that does not depend on theirs. */
+
+import { References } from '../../map/protocols/references.ts'
 import { folderOf } from '../../map/resolve/module-resolver.ts'
 import type { Problem } from '../../protocol/map.ts'
 import { isAside } from '../aside.ts'
@@ -15,8 +17,7 @@ import type {
   SourceProject,
   ValueSet,
 } from '../deployment.ts'
-import { filledOperation, filledUnit } from '../references/filled.ts'
-import { References } from '../references/reference.ts'
+import { filledOperation, filledUnit } from './filled.ts'
 
 export interface AllFacts {
   /** Entries of compose files and workloads, the most telling first. */

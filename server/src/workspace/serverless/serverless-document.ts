@@ -1,11 +1,11 @@
 /** What values of a serverless.yml are: its own variables, and references to the resources that it declares beside them. */
 
+import { apiHost } from '../../map/protocols/api-address.ts'
+import type { ExportedValue } from '../../map/protocols/references.ts'
 import { folderOf, join } from '../../map/resolve/module-resolver.ts'
 import { START_OF_FILE } from '../../protocol/location.ts'
 import { Template } from '../cloudformation/template.ts'
 import type { ReaderContext } from '../deployment.ts'
-import { apiHost } from '../references/api-address.ts'
-import type { ExportedValue } from '../references/reference.ts'
 import { at, entriesOf, type Located, type LocatedEntry, parseYaml, textAt } from '../yaml/located.ts'
 import { filledIn, mappings, sharedName, type VariableSources } from './serverless-variables.ts'
 

@@ -1,4 +1,6 @@
 /** `serverless.yml` of the Serverless Framework: its functions are one service, deployed together under one name. */
+
+import { apiHost } from '../../map/protocols/api-address.ts'
 import { folderOf, join } from '../../map/resolve/module-resolver.ts'
 import { subscriptions } from '../cloudformation/subscriptions.ts'
 import type { DeployedOperation } from '../deployed-operation.ts'
@@ -9,7 +11,6 @@ import {
   NO_DEPLOYMENT_FACTS,
   type ReaderContext,
 } from '../deployment.ts'
-import { apiHost } from '../references/api-address.ts'
 import { at, entriesOf, itemsOf, type Located, type LocatedEntry, parseYaml, textAt } from '../yaml/located.ts'
 import { functionUnit, stackFolder, stackName } from './function-unit.ts'
 import { foundHandler } from './handler.ts'

@@ -1,5 +1,5 @@
 /** Variables of the Serverless Framework: `${self:custom.stage}`, `${opt:stage, 'dev'}`, `${file(a.yml):b}`, `${ssm:/c}`. */
-import { reference, withHoles } from '../references/reference.ts'
+import { reference, withHoles } from '../../map/protocols/references.ts'
 import { at, type Located } from '../yaml/located.ts'
 
 /** Chains of variables that refer to each other end here. */

@@ -1,8 +1,9 @@
 /** Functions: where their code is, what they are called and told. */
+
+import { functionHost } from '../../map/protocols/api-address.ts'
 import { folderOf, join } from '../../map/resolve/module-resolver.ts'
 import type { DeployedOperation } from '../deployed-operation.ts'
 import type { DeploymentUnit } from '../deployment.ts'
-import { functionHost } from '../references/api-address.ts'
 import { type FoundHandler, foundHandler } from '../serverless/handler.ts'
 import { blocksIn, objectVariables } from './containers.ts'
 import type { Instance, TerraformModule } from './module.ts'

@@ -1,9 +1,10 @@
 /** Terraform: a folder of `.tf` files is one configuration, with the modules that it calls. */
+
+import type { ExportedValue } from '../../map/protocols/references.ts'
+import { withHoles } from '../../map/protocols/references.ts'
 import { folderOf } from '../../map/resolve/module-resolver.ts'
 import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type ReaderContext } from '../deployment.ts'
 import { parseHcl } from '../hcl/parse.ts'
-import type { ExportedValue } from '../references/reference.ts'
-import { withHoles } from '../references/reference.ts'
 import { containerUnits, kubernetesAliases } from './containers.ts'
 import { functionNames, functionsOf } from './lambdas.ts'
 import { messagesOf } from './messages.ts'

@@ -1,7 +1,8 @@
 /** What attributes of resources are: as they are written, or names and hosts that lead from who uses them to what they are. */
+
+import { apiHost, apiId, functionHost } from '../../map/protocols/api-address.ts'
+import { reference, withHoles } from '../../map/protocols/references.ts'
 import type { HclBlock, HclBody, HclExpression } from '../hcl/tree.ts'
-import { apiHost, apiId, functionHost } from '../references/api-address.ts'
-import { reference, withHoles } from '../references/reference.ts'
 import type { Instance, TerraformModule } from './module.ts'
 import { memberOf, type TerraformValue, textValue } from './value.ts'
 

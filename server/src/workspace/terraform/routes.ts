@@ -1,9 +1,9 @@
 /** Routes of API Gateway, and rules of load balancers. */
 
+import { apiHost } from '../../map/protocols/api-address.ts'
 import { routeOperation } from '../cloudformation/operation-base.ts'
 import type { DeployedOperation } from '../deployed-operation.ts'
 import type { GatewayRoute } from '../deployment.ts'
-import { apiHost } from '../references/api-address.ts'
 import { ecsHost } from './containers.ts'
 import type { TerraformFunction } from './lambdas.ts'
 import type { Instance, TerraformModule } from './module.ts'

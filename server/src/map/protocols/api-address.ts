@@ -26,7 +26,7 @@ export function functionHost(name: string, stack: string): string {
 export function settledAddress(text: string): string {
   if (!text.includes('.@')) return text
   return text
-    .replace(/(\.@(?:un)?staged)\.execute-api\.[\w.-]+/g, '$1.execute-api')
+    .replace(/(\.@(?:un)?staged)\.execute-api\.[\w.{}-]+/g, '$1.execute-api')
     .replace(/\.@staged\.execute-api\/+[^/\s?#]+/g, '.execute-api')
     .replace(/\.@(?:un)?staged/g, '')
 }

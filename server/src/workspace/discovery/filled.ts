@@ -1,7 +1,8 @@
 /** Units and operations with their references to other deployments filled in. */
+
+import type { References } from '../../map/protocols/references.ts'
 import type { DeployedOperation } from '../deployed-operation.ts'
 import type { DeploymentUnit } from '../deployment.ts'
-import type { References } from './reference.ts'
 
 /** Values that nobody in the workspace exports are left out: the variable has no value then. */
 export function filledUnit(unit: DeploymentUnit, references: References): DeploymentUnit {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fits, References, reference, withHoles } from './reference.ts'
+import { fits, References, reference, withHoles } from './references.ts'
 
 test('names fit part by part; what is all holes fits nothing', () => {
   assert.ok(fits('/shop/{}/users/url', '/shop/dev/users/url'))
@@ -12,7 +12,7 @@ test('names fit part by part; what is all holes fits nothing', () => {
 })
 
 test('placeholders of all notations are holes', () => {
-  assert.equal(withHoles('/a/${Stage}/{Environment}/<env>'), '/a/{}/{}/{}')
+  assert.equal(withHoles(`/a/\${Stage}/{Environment}/<env>`), '/a/{}/{}/{}')
 })
 
 test('references are followed, through others, until nobody knows further or two say different things', () => {
