@@ -9,6 +9,7 @@ import { dotnetHttpClient } from './dotnet-http-client/index.ts'
 import { dotnetHttpLibraries } from './dotnet-http-libraries/index.ts'
 import { fastEndpoints } from './fast-endpoints/index.ts'
 import { grpcDotnet } from './grpc-dotnet/index.ts'
+import { hotChocolate } from './hotchocolate/index.ts'
 import { masstransit } from './masstransit/index.ts'
 import type { Pack } from './pack.ts'
 import { rabbitmqDotnet } from './rabbitmq-dotnet/index.ts'
@@ -24,6 +25,7 @@ export const dotnetPacks: readonly Pack[] = [
   dotnetHttpLibraries,
   refit,
   grpcDotnet,
+  hotChocolate,
   masstransit,
   rabbitmqDotnet,
   dotnetBrokers,

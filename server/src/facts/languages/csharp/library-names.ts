@@ -33,6 +33,8 @@ const NAMES: Readonly<Record<string, string>> = {
   Flurl: 'Url',
   FastEndpoints:
     'Endpoint EndpointWithoutRequest EndpointWithMapper EndpointWithMapping EndpointWithoutMapper Group Ep HttpGet HttpPost HttpPut HttpDelete HttpPatch',
+  HotChocolate: 'GraphQLName GraphQLIgnore',
+  'HotChocolate.Types': 'ExtendObjectType QueryType MutationType SubscriptionType ObjectType',
   Carter: 'ICarterModule CarterModule',
   MassTransit:
     'IConsumer IBus IBusControl IPublishEndpoint ISendEndpoint ISendEndpointProvider IRequestClient IClientFactory IJobConsumer ' +

@@ -29,6 +29,7 @@ export function functionDefinition(
   const modifiers = modifiersOf(draft, node)
   definition.isStatic = modifiers.has('static')
   definition.isAsync = modifiers.has('async')
+  definition.exported = modifiers.has('public')
   typeParameters(draft, node, definition)
   definition.returnType = typeReference(draft, child(node, 'returns') ?? child(node, 'type'), definition.scope)
   definition.decorators.push(...attributesOf(draft, node, place))
