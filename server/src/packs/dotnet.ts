@@ -14,6 +14,7 @@ import { masstransit } from './masstransit/index.ts'
 import type { Pack } from './pack.ts'
 import { rabbitmqDotnet } from './rabbitmq-dotnet/index.ts'
 import { refit } from './refit/index.ts'
+import { signalr } from './signalr/index.ts'
 import { yarp } from './yarp/index.ts'
 
 /** Packs for frameworks of .NET, in the order of the README's table. */
@@ -30,6 +31,7 @@ export const dotnetPacks: readonly Pack[] = [
   rabbitmqDotnet,
   dotnetBrokers,
   dotnetEventBus,
+  signalr,
   daprDotnet,
   yarp,
   aspire,

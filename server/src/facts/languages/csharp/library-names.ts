@@ -16,7 +16,8 @@ const NAMES: Readonly<Record<string, string>> = {
     'ApiVersionNeutral ProducesResponseType ActionName IActionResult ActionResult',
   'Asp.Versioning': 'ApiVersion MapToApiVersion ApiVersionNeutral',
   'Microsoft.AspNetCore.Authorization': 'Authorize AllowAnonymous',
-  'Microsoft.AspNetCore.SignalR': 'Hub',
+  'Microsoft.AspNetCore.SignalR': 'Hub IHubContext HubMethodName',
+  'Microsoft.AspNetCore.SignalR.Client': 'HubConnection HubConnectionBuilder',
   'Microsoft.Extensions.DependencyInjection': 'IServiceCollection IHttpClientBuilder',
   'Microsoft.Extensions.Configuration':
     'IConfiguration IConfigurationRoot IConfigurationSection ConfigurationManager IConfigurationManager ConfigurationBuilder',
