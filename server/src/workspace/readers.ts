@@ -3,8 +3,8 @@
 import { applicationConfigReader } from './application-config/reader.ts'
 import { backstageReader } from './backstage/reader.ts'
 import { composeReader } from './compose/reader.ts'
-import type { DeploymentReader } from './deployment.ts'
 import { daprReader } from './dapr/reader.ts'
+import type { DeploymentReader } from './deployment.ts'
 import { dockerfileReader } from './docker/reader.ts'
 import { dotnetProjectReader } from './dotnet/project-reader.ts'
 import { dotnetSettingsReader } from './dotnet/settings-reader.ts'
@@ -31,6 +31,7 @@ import { samReader } from './serverless/sam-reader.ts'
 import { serverlessReader } from './serverless/serverless-reader.ts'
 import { settingsReader } from './settings/reader.ts'
 import { skaffoldReader } from './skaffold/reader.ts'
+import { symfonyReader } from './symfony/reader.ts'
 import { terraformReader } from './terraform/reader.ts'
 import { tiltReader } from './tilt/reader.ts'
 
@@ -66,5 +67,6 @@ export const readers: readonly DeploymentReader[] = [
   envFileReader,
   locustHostReader,
   settingsReader,
+  symfonyReader,
   applicationConfigReader,
 ]

@@ -89,3 +89,14 @@ export function plainPath(text: string): string {
 function parameter(name: string, pattern: string | undefined): string {
   return pattern !== undefined && /^\(?(\.[*+]|\[\^?[^\]]*\/[^\]]*\][*+])/.test(pattern) ? '{*}' : `{${name}}`
 }
+
+/** The folder that a text of a file names: from `__DIR__` on, or relative to the file. */
+export function folderNamed(text: string, file: string): string {
+  const whole = /^workspace:(.*)$/s.exec(text)?.[1] ?? `${file.split('/').slice(0, -1).join('/')}/${text}`
+  const parts: string[] = []
+  for (const part of whole.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}

@@ -1,8 +1,9 @@
 /** What the container passes to the objects that it makes, where a program says so: parameters, arguments by order and by name. */
+
+import { containerParameter } from '../../map/protocols/symfony.ts'
 import type { Value } from '../../map/resolve/value.ts'
 import type { CallRule, PackCall, PackScope } from '../pack.ts'
 import { chainOf } from '../shared/php.ts'
-import { containerParameter } from './parameters.ts'
 
 const CONTAINER = 'Symfony.Component.DependencyInjection#ContainerBuilder'
 const REGISTERED = [`${CONTAINER}.register()*`, `${CONTAINER}.autowire()*`, `${CONTAINER}.setDefinition()*`]

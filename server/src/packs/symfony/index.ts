@@ -1,4 +1,5 @@
 import type { Decorator, Definition, FileFacts } from '../../facts/vocabulary.ts'
+import { folderPrefix } from '../../map/protocols/symfony.ts'
 import type { Value } from '../../map/resolve/value.ts'
 import type { FoundDecorator, Pack, PackScope } from '../pack.ts'
 import { joinedPath, type Place } from '../shared/annotations.ts'
@@ -86,7 +87,7 @@ function emit(
   for (const prefix of head && head.paths.length > 0 ? head.paths : [null]) {
     for (const own of mapping.paths.length > 0 ? mapping.paths : [null]) {
       if (!prefix && !own) continue
-      const path = rewritten(joinedPath([prefix, own]), plainPath)
+      const path = rewritten(joinedPath([folderPrefixes(scope.file), prefix, own]), plainPath)
       for (const verb of methods) {
         scope.emit({
           kind: 'endpoint',
@@ -104,6 +105,15 @@ function emit(
       }
     }
   }
+}
+
+/** What the configuration puts before the routes of controllers in a folder: of several that hold the file the nearest says it. */
+function folderPrefixes(file: string): Value {
+  const folders = file.split('/').slice(0, -1)
+  return folders.reduce<Value>(
+    (fallback, _, at) => ({ kind: 'variable', name: folderPrefix(folders.slice(0, at + 1).join('/')), fallback }),
+    { kind: 'literal', value: '', at: null },
+  )
 }
 
 function mappingsOf(among: readonly Decorator[], facts: FileFacts, scope: PackScope): readonly Mapping[] {

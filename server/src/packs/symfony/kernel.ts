@@ -1,5 +1,7 @@
 import type { Definition } from '../../facts/vocabulary.ts'
+import { folderPrefix } from '../../map/protocols/symfony.ts'
 import type { CallRule, PackCall, PackScope } from '../pack.ts'
+import { folderNamed } from '../shared/php.ts'
 
 const BASES = ['Symfony.Component.HttpKernel.Kernel', 'Symfony.Bundle.FrameworkBundle.Kernel.MicroKernelTrait']
 const CONFIGURATORS = [
@@ -22,7 +24,8 @@ function imported(call: PackCall, scope: PackScope): void {
   const isBuilder = scope.origin(call.receiver).endsWith('RouteCollectionBuilder')
   const follower = call.followers.find(({ name }) => name === 'prefix')
   const prefix = follower ? follower.argument(0) : isBuilder ? call.argument(1) : undefined
-  const text = scope.text(prefix)
-  if (!prefix || text === null || text === '/' || text === '') return
-  scope.emit({ kind: 'prefix', router: null, prefix, exclude: [], versioning: null, span: call.nameSpan })
+  const resource = scope.text(call.argument(0))
+  if (!prefix || resource === null || /\.(php|ya?ml|xml)$/.test(resource)) return
+  const folder = folderNamed(resource.replace(/[*{].*$/, ''), scope.file)
+  scope.emit({ kind: 'setting', name: folderPrefix(folder), value: prefix, span: call.nameSpan })
 }

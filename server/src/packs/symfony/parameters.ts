@@ -1,3 +1,4 @@
+import { containerParameter } from '../../map/protocols/symfony.ts'
 import type { Value } from '../../map/resolve/value.ts'
 import type { ValueRule } from '../pack.ts'
 
@@ -7,11 +8,6 @@ const HOLDERS = [
   'Symfony.Component.DependencyInjection.ParameterBag#ParameterBagInterface',
   'Symfony.Component.DependencyInjection.ParameterBag#ContainerBagInterface',
 ]
-
-/** The variable of the map that stands for a parameter of the container. */
-export function containerParameter(name: string): string {
-  return `container:${name}`
-}
 
 /** `getParameter('x')` of a container or controller, `get('x')` of a bag of parameters. */
 export const parameterValues: readonly ValueRule[] = [

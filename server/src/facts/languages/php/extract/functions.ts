@@ -114,5 +114,5 @@ function isPlain(type: TypeReference | null): boolean {
 /** Containers make objects by the full names of their classes. */
 function wiredName(draft: PhpDraft, owner: number, parameter: string): string {
   const name = draft.definitions[owner]?.name ?? ''
-  return `argument ${draft.namespace === '' ? name : `${draft.namespace}.${name}`}.${parameter}`
+  return `container.argument ${draft.namespace === '' ? name : `${draft.namespace}.${name}`}.${parameter}`
 }
