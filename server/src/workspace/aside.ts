@@ -18,7 +18,7 @@ const FOLDERS: Readonly<Record<AsideReason, RegExp>> = {
 const NAMES: Readonly<Partial<Record<AsideReason, RegExp>>> = {
   test: /(\.(test|tests|spec|e2e|e2e-spec|it|cy|stories|story|mock|mocks|fixture|fixtures|snap)\.[\w.]+|\.(snap)|_(test|mock)\.(go|py|rb|exs)|_spec\.rb|Tests?\.(java|kt|cs|php)|[-_]spec\.[cm]?[jt]sx?|[-_]test\.[cm]?[jt]sx?)$|^(test_.*\.py|mock_\w+\.go|conftest\.py|(jest|vitest|playwright|cypress|karma|wdio)\.(config|setup|global-setup)[\w.-]*\.[cm]?[jt]s)$/,
   generated:
-    /(\.(generated|min|bundle)\.[\w.]+|\.gen\.(?!go$)[\w.]+|\.pb\.(go|ts|js|cc|h)|\.pb\.\w+\.go|\.connect\.go|_(grpc_)?pb\.(js|ts|d\.ts)|_pb2(_grpc)?\.pyi?|\.g\.(cs|dart)|\.designer\.cs)$/i,
+    /(\.(generated|min|bundle)\.[\w.]+|\.gen\.(?!go$)[\w.]+|\.pb\.(go|ts|js|cc|h)|\.pb\.\w+\.go|\.connect\.go|_(grpc_)?pb\.(js|ts|d\.ts|rb)|_pb2(_grpc)?\.pyi?|\.g\.(cs|dart)|\.designer\.cs)$/i,
 }
 
 /** Folders that hold one deployable each: a folder right below is a service, whatever it is called. */

@@ -12,6 +12,9 @@ import { classOf } from './type-arguments.ts'
 import { fieldsOfType, resolveType } from './types.ts'
 import { type Frame, sameValue, unknown, type Value } from './value.ts'
 
+/** Superclasses and mixed in modules that are looked at for one class. */
+const MOST_ANCESTORS = 16
+
 /** What a pack may ask and say while it looks at a call (`call` null: at a class or file). */
 export function scopeOf(
   analysis: Analysis,
@@ -57,10 +60,12 @@ export function scopeOf(
     ancestors: (definition, from = facts) => {
       const found: { facts: FileFacts; definition: Definition }[] = []
       const queue = [{ facts: from, definition }]
-      for (let own = queue.shift(); own && found.length < 8; own = queue.shift()) {
+      const seen = new Set([definition])
+      for (let own = queue.shift(); own && found.length < MOST_ANCESTORS; own = queue.shift()) {
         for (const parent of own.definition.extends) {
           const value = evaluator.evaluate(parent, own.facts, null)
-          if (value.kind !== 'definition') continue
+          if (value.kind !== 'definition' || seen.has(value.definition)) continue
+          seen.add(value.definition)
           const place = { facts: value.facts, definition: value.definition }
           found.push(place)
           queue.push(place)
@@ -118,7 +123,10 @@ export function scopeOf(
 function basesOf(evaluator: Evaluator, definition: Definition, facts: FileFacts): readonly string[] {
   const found: string[] = []
   const queue = [{ definition, facts }]
+  const seen = new Set<Definition>()
   for (let own = queue.shift(); own && found.length < 16; own = queue.shift()) {
+    if (seen.has(own.definition)) continue
+    seen.add(own.definition)
     for (const parent of own.definition.extends) {
       const value = evaluator.evaluate(parent, own.facts, null)
       if (value.kind === 'library') found.push(value.origin)

@@ -76,26 +76,37 @@ function read(word: Word, place: Place, facts: FileFacts, scope: PackScope): voi
     if (word.block >= 0)
       walk(wordsIn(facts, word.block), { ...place, ...changes, depth: place.depth + 1 }, facts, scope)
   }
-  if (VERBS.has(word.name)) return route(word, place, scope)
+  if (VERBS.has(word.name)) {
+    route(word, place, scope)
+    return
+  }
   switch (word.name) {
     case 'resources':
     case 'resource':
-      return resources(word, place, facts, scope)
+      resources(word, place, facts, scope)
+      return
     case 'root':
-      return actionRoutes(['GET'], [place.prefix], targetOf(word, scope), word, place, scope)
+      actionRoutes(['GET'], [place.prefix], targetOf(word, scope), word, place, scope)
+      return
     case 'namespace':
-      return namespace(word, place, scope, inside)
+      namespace(word, place, scope, inside)
+      return
     case 'scope':
-      return scoped(word, place, scope, inside)
+      scoped(word, place, scope, inside)
+      return
     case 'controller':
-      return inside({ controller: textsOf(word.given[0], scope)[0] ?? '' })
+      inside({ controller: textsOf(word.given[0], scope)[0] ?? '' })
+      return
     case 'member':
     case 'collection':
-      return inside({ level: word.name })
+      inside({ level: word.name })
+      return
     case 'new':
-      return inside({ prefix: joinPaths(place.resource?.path ?? place.prefix, 'new'), resource: null, level: 'none' })
+      inside({ prefix: joinPaths(place.resource?.path ?? place.prefix, 'new'), resource: null, level: 'none' })
+      return
     case 'shallow':
-      return inside({ isShallow: true })
+      inside({ isShallow: true })
+      return
     case 'concern': {
       for (const name of textsOf(word.given[0], scope)) place.concerns.set(name, word)
       return
@@ -104,9 +115,11 @@ function read(word: Word, place: Place, facts: FileFacts, scope: PackScope): voi
       for (const name of word.given.flatMap((given) => textsOf(given, scope))) concern(name, place, facts, scope)
       return
     case 'draw':
-      return draw(word, place, scope)
+      draw(word, place, scope)
+      return
     case 'mount':
-      return mounted(word, place, scope)
+      mounted(word, place, scope)
+      return
     default:
       if (opened(word, place, scope)) return
       inside(AUTHENTICATING.test(word.name) ? { guards: [...place.guards, word.name] } : {})
@@ -175,8 +188,8 @@ function scoped(word: Word, place: Place, scope: PackScope, inside: (changes: Pa
     isShallow: place.isShallow || isTrue(option(word, 'shallow')),
   }
   // Within a resource `scope` without a path leaves it as it is.
-  if (written.length === 0) return inside(changes)
-  for (const path of pathsOf(joinPaths(...written))) {
+  if (written.length === 0) inside(changes)
+  for (const path of written.length === 0 ? [] : pathsOf(joinPaths(...written))) {
     inside({ ...changes, prefix: joinPaths(below(place), path), resource: null, level: 'none' })
   }
 }

@@ -3,7 +3,7 @@ import { unknown } from '../../make.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { blockFunction } from './blocks.ts'
 import type { Draft } from './draft.ts'
-import { expression, properties, valueOf } from './expressions.ts'
+import { expression, pairValue, properties } from './expressions.ts'
 import type { Place } from './place.ts'
 
 /** The name by which a block is passed: no argument can be called so. */
@@ -27,7 +27,7 @@ export function argumentsOf(
     const span = draft.span(node)
     if (key && (key.type === 'hash_key_symbol' || key.type === 'simple_symbol')) {
       const name = draft.text(key).replace(/^:/, '')
-      keywords.push({ kind: 'keyword', name, value: valueOf(draft, node, key, place), span })
+      keywords.push({ kind: 'keyword', name, value: pairValue(draft, node, key, place), span })
     } else if (key) pairs.push(node)
     else if (node.type === 'block_argument') keywords.push(passedBlock(draft, node, place))
     else positional.push(expression(draft, node, place))

@@ -22,7 +22,7 @@ export function callExpression(draft: Draft, node: SyntaxNode, place: Place): Ex
   const block = child(node, 'block')
   if (method?.type === 'super') return superCall(draft, node, list ?? null, place)
   const name = method ? draft.text(method) : 'call'
-  if (!receiver && method?.type === 'identifier') return bare(draft, node, method, list, block, place)
+  if (!receiver && method) return bare(draft, node, method, list, block, place)
   const object = receiver ? expression(draft, receiver, place) : selfOf(place, draft.span(node))
   if (block && isIterator(name)) {
     for (const part of list ? namedChildren(list) : []) expression(draft, part, place)

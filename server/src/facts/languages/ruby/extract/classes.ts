@@ -1,7 +1,7 @@
 import type { Expression } from '../../../vocabulary.ts'
 import { unknown } from '../../make.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
-import { constantPath, fullName } from './constants.ts'
+import { constantPath, fullName, namedConstant } from './constants.ts'
 import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
 import { Locals, type Place } from './place.ts'
@@ -11,7 +11,17 @@ import { statements } from './statements.ts'
 export function classDefinition(draft: Draft, node: SyntaxNode, place: Place): Expression {
   const parent = child(node, 'superclass')
   const [upper] = parent ? namedChildren(parent) : []
-  return declared(draft, node, place, upper ? [expression(draft, upper, place)] : [])
+  const own = child(node, 'name')
+  const name = own ? fullName(constantPath(draft, own) ?? '', place.nesting) : ''
+  return declared(draft, node, place, upper ? [superclass(draft, upper, name, place)] : [])
+}
+
+/** `class Api::Customer < Customer`: no class is derived from itself, so another one of that name is meant. */
+function superclass(draft: Draft, node: SyntaxNode, own: string, place: Place): Expression {
+  const path = constantPath(draft, node)
+  if (path === null) return expression(draft, node, place)
+  const nesting = place.nesting.filter((around) => `${around}::${path}` !== own)
+  return namedConstant(draft, path === own ? `::${path}` : path, { ...place, nesting }, draft.span(node))
 }
 
 /** A module is a class of which no objects are made: what includes it has its methods. */

@@ -22,10 +22,7 @@ export function fullName(path: string, nesting: readonly string[]): string {
   return around === undefined ? path : `${around}::${path}`
 }
 
-/**
- * A constant as a value: one of this file, or a specifier of all that it may be (see `modules.ts`). The last part of a path in
- * capitals is no class but a value of one, inherited ones included.
- */
+/** A constant as a value: one of this file, or a specifier of all that it may be (see `modules.ts`). */
 export function constant(draft: Draft, node: SyntaxNode, place: Place): Expression {
   const span = draft.span(node)
   const path = constantPath(draft, node)
@@ -45,10 +42,6 @@ export function namedConstant(draft: Draft, path: string, place: Place, span: Ex
     : [...place.nesting.map((around) => `${around}::${path}`), path]
   const own = candidates.find((name) => draft.declared.has(name))
   if (own !== undefined) return { kind: 'ref', name: own, scope: 0, span }
-  const value = /^(.+)::([A-Z][A-Z0-9_]+)$/.exec(path)
-  if (value) {
-    return { kind: 'member', object: namedConstant(draft, value[1] ?? '', place, span), name: value[2] ?? '', span }
-  }
   const module = candidates.join('|')
   if (!draft.imported.has(module)) {
     draft.imported.add(module)

@@ -203,7 +203,7 @@ export function properties(draft: Draft, nodes: readonly SyntaxNode[], place: Pl
       expression(draft, node, place)
       return []
     }
-    const value = valueOf(draft, node, key, place)
+    const value = pairValue(draft, node, key, place)
     if (key.type === 'constant' || key.type === 'scope_resolution') return [{ name: draft.text(key), value }]
     const name = expression(draft, key, place)
     if (name.kind !== 'literal' || name.value === null) {
@@ -214,7 +214,7 @@ export function properties(draft: Draft, nodes: readonly SyntaxNode[], place: Pl
 }
 
 /** The value of a pair; `{ url: }` is that of the variable or method of the key's name. */
-export function valueOf(draft: Draft, pair: SyntaxNode, key: SyntaxNode, place: Place): Expression {
+export function pairValue(draft: Draft, pair: SyntaxNode, key: SyntaxNode, place: Place): Expression {
   const value = child(pair, 'value')
   return value ? expression(draft, value, place) : named(draft, key, place)
 }

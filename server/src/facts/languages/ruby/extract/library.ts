@@ -18,7 +18,7 @@ export function ofLanguage(name: string): boolean {
 
 /** Methods that give back what they are called on, as far as an address, a name or a list is concerned. */
 const TRANSPARENT = new Set(
-  'to_s to_str to_sym to_i to_a to_h to_json freeze dup clone strip chomp presence html_safe squish itself symbolize_keys stringify_keys with_indifferent_access deep_dup to_uri compact uniq'.split(
+  'to_s to_str to_sym to_i to_a to_h to_json freeze dup clone strip chomp presence html_safe squish itself symbolize_keys stringify_keys with_indifferent_access deep_dup to_uri compact uniq request_uri'.split(
     ' ',
   ),
 )
