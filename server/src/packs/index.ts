@@ -8,6 +8,7 @@ import { boto3 } from './boto3/index.ts'
 import { bullmq } from './bullmq/index.ts'
 import { celery } from './celery/index.ts'
 import { chi } from './chi/index.ts'
+import { connectEs } from './connect-es/index.ts'
 import { django } from './django/index.ts'
 import { dotnetPacks } from './dotnet.ts'
 import { echo } from './echo/index.ts'
@@ -51,6 +52,7 @@ import { nestjs } from './nestjs/index.ts'
 import { nestjsGraphql } from './nestjs-graphql/index.ts'
 import { nestjsMicroservices } from './nestjs-microservices/index.ts'
 import { next } from './next/index.ts'
+import { niceGrpc } from './nice-grpc/index.ts'
 import { nodeHttp } from './node-http/index.ts'
 import type { Pack } from './pack.ts'
 import { phpPacks } from './php.ts'
@@ -87,6 +89,8 @@ export const packs: readonly Pack[] = [
   httpProxy,
   nestjsMicroservices,
   grpcJs,
+  niceGrpc,
+  connectEs,
   nestjsGraphql,
   graphql,
   typeGraphql,
