@@ -1,7 +1,14 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
+import { callsService } from '../shared/generated-services.ts'
 
 const LOADED = ['@grpc/grpc-js.loadPackageDefinition()', 'grpc.loadPackageDefinition()', 'grpc.load()']
+/** What generated code makes of a service is known by its name from here on. */
+const GENERATED = '@grpc/grpc-js.generated'
+const MAKERS = ['@grpc/grpc-js', 'grpc'].flatMap((module) => [
+  `${module}.makeGenericClientConstructor`,
+  `${module}.makeClientConstructor`,
+])
 const SERVERS = ['@grpc/grpc-js#Server', 'grpc#Server']
 /** Methods that every client has, remote ones aside. */
 const OWN = new Set(['close', 'getChannel', 'waitForReady', 'makeUnaryRequest', 'on', 'service', 'bind'])
@@ -12,8 +19,18 @@ export const grpcJs: Pack = {
   title: 'gRPC (grpc-js)',
   covers: ['grpc'],
   modules: ['@grpc/grpc-js', 'grpc', '@grpc/proto-loader'],
+  values: [
+    { names: null, on: MAKERS, value: generatedClient },
+    {
+      names: ['makeGenericClientConstructor', 'makeClientConstructor'],
+      on: ['@grpc/grpc-js', 'grpc'],
+      value: generatedClient,
+    },
+  ],
   calls: [
     { names: ['*'], on: LOADED.map((origin) => `${origin}*`), found: remoteMethod },
+    { names: ['*'], on: [`${GENERATED}#*`], found: remoteMethod },
+    { names: ['*'], on: ['*#*Client'], found: builtMethod },
     { names: ['addService'], on: SERVERS, found: addService },
     {
       names: ['bindAsync', 'bind'],
@@ -21,6 +38,26 @@ export const grpcJs: Pack = {
       found: (call, scope) => scope.emit({ kind: 'listen', port: null, span: call.nameSpan }),
     },
   ],
+}
+
+/** `makeGenericClientConstructor(StockService, 'shop.v1.Stock')`: a class of clients, of the service that it names. */
+function generatedClient(call: PackCall, scope: PackScope): Value | null {
+  const methods = call.argument(0)
+  const [method] = scope.keys(methods)
+  const path = methods && method !== undefined ? scope.text(scope.member(scope.member(methods, method), 'path')) : null
+  const service = scope.text(call.argument(1)) || /^\/?([\w.]+)\//.exec(path ?? '')?.[1]
+  const { result } = call
+  if (!service || result.kind !== 'library') return null
+  return { ...result, origin: `${GENERATED}.${service.split('.').at(-1)}` }
+}
+
+/** `new StockClient(address, credentials).reserve(…)` of code that only the build generates. */
+function builtMethod(call: PackCall, scope: PackScope): void {
+  const service = /#(?:\w+\.)*(\w+)Client$/.exec(scope.origin(call.receiver))?.[1]
+  const credentials = scope.origin(scope.made(call.receiver, 1))
+  if (!service || OWN.has(call.name) || !/^(@grpc\/grpc-js|grpc)\.(credentials|ChannelCredentials)\b/.test(credentials))
+    return
+  callsService(service, scope.made(call.receiver, 0) ?? null, call, scope)
 }
 
 /** `new proto.shop.Stock(address).Reserve(…)` */
