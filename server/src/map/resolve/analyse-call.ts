@@ -2,7 +2,7 @@ import type { Definition, Expression, FileFacts } from '../../facts/vocabulary.t
 import type { FollowingCall, Handler, PackCall } from '../../packs/pack.ts'
 import type { Analysis } from './analyse.ts'
 import { namedArgument, positional } from './arguments.ts'
-import { lastName } from './file-index.ts'
+import { indexOf, lastName } from './file-index.ts'
 import { identity, instanceOrigin } from './origins.ts'
 import { typeValue } from './type-arguments.ts'
 import type { Frame, Library, Thunk, Value } from './value.ts'
@@ -99,9 +99,7 @@ function followersOf(
   const found: FollowingCall[] = []
   let last = id
   for (;;) {
-    const next = facts.calls.findIndex(
-      ({ callee }) => callee.kind === 'member' && callee.object.kind === 'call' && callee.object.call === last,
-    )
+    const next = indexOf(facts).madeOn(last)
     const site = facts.calls[next]
     if (site?.callee.kind !== 'member') return found
     found.push({

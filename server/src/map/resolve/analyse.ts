@@ -7,7 +7,7 @@ import type { CallRule, Observation, Pack } from '../../packs/pack.ts'
 import type { PackRule, RuleBook } from '../../packs/rule-book.ts'
 import { callOf } from './analyse-call.ts'
 import { scopeOf } from './analyse-scope.ts'
-import { calleeOf, isExtending } from './callees.ts'
+import { calleeOf, isExtending, isHandedUp } from './callees.ts'
 import type { Evaluator } from './evaluate.ts'
 import type { Choices } from './evaluator-hooks.ts'
 import { generatedPart } from './exports.ts'
@@ -152,6 +152,9 @@ export class Analysis {
     // Made for a field of an object: the methods register routes on it, too.
     const owner = frame.self?.kind === 'instance' ? frame.self.definition.id : -1
     if (owner >= 0 && frame.facts.definitions[frame.definition]?.parent === owner) this.#methods(frame)
+    // `base().route(…)` in a function that hands the router on in turn.
+    if (!isHandedUp(frame.facts.language)) return
+    for (let up = frame.caller; up; up = up.caller) this.#body(up.facts, up.definition, up)
   }
 
   /** Looks at the other methods of the object whose constructor the frame is of. */

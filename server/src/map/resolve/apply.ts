@@ -84,6 +84,7 @@ export function frameFor(
     key,
     home,
     depth,
+    caller,
   }
 }
 

@@ -8,6 +8,13 @@ import type { DefinitionValue, Frame, Thunk, Value } from './value.ts'
 /** Languages with such methods. */
 const EXTENDING = new Set(['csharp', 'kotlin'])
 
+/** Languages in which routers are values that functions make, add to and give back, one after the other. */
+const HANDING_UP = new Set(['rust'])
+
+export function isHandedUp(language: string): boolean {
+  return HANDING_UP.has(language)
+}
+
 export function isExtending(language: string): boolean {
   return EXTENDING.has(language)
 }

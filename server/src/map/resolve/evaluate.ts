@@ -3,10 +3,12 @@
  * as far as the source tells, and stops with a reason where it does not. It runs nothing and guesses nothing. Here
  * stand its limits and what it remembers; what each kind of expression is stands in expressions.ts and what that names.
  */
+
 import type { Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
 import type { Span } from '../../protocol/location.ts'
 import { applied, callResult, frameFor, returnedBy } from './apply.ts'
 import { BareMembers } from './bare-members.ts'
+import { CallChains } from './call-chains.ts'
 import { laidOut } from './collections.ts'
 import {
   ALL,
@@ -50,6 +52,7 @@ export class Evaluator {
   #steps = 0
   /** How often a variable or member is being evaluated right now, by its place. */
   readonly #open = new Map<string, number>()
+  readonly #chains = new CallChains()
   readonly openNames = new OpenNames()
   readonly bareMembers = new BareMembers()
 
@@ -143,7 +146,7 @@ export class Evaluator {
 
   /** The result of a call site. */
   call(facts: FileFacts, id: number, frame: Frame | null): Value {
-    return callResult(this, facts, id, frame)
+    return this.#chains.value(facts, id, frame, (link) => callResult(this, facts, link, frame))
   }
 
   /** The result of calling a value at a call site. */

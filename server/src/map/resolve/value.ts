@@ -162,6 +162,8 @@ export interface Frame {
   /** The file of the outermost call of the chain. */
   readonly home: string
   readonly depth: number
+  /** The activation that called it; none at the top, or where a container does. */
+  readonly caller?: Frame | null
 }
 
 export const unknown = (reason: string): Unknown => ({ kind: 'unknown', reason })

@@ -32,6 +32,15 @@ export const axum: Pack = {
       on: ROUTERS,
       value: (call) => ({ kind: 'array', items: [{ value: call.receiver }], open: true }),
     },
+    // Layers by themselves, and functions that take a service: what they are laid around answers.
+    {
+      names: ['layer', 'into_make_service', 'into_make_service_with_connect_info'],
+      on: ['axum.middleware*', 'axum.ServiceExt', 'tower*'],
+      value: (call, scope) => {
+        const inner = call.argument(0)
+        return inner && isRouter(scope.origin(inner)) ? inner : null
+      },
+    },
   ],
   calls: [
     { names: ['route', 'route_service', 'api_route', 'api_route_with', 'route_with_tsr'], on: ROUTERS, found: route },

@@ -1,5 +1,5 @@
 /** The files of a workspace by folder. */
-import { folderOf } from '../../map/resolve/module-resolver.ts'
+import { folderOf, join } from '../../map/resolve/module-resolver.ts'
 import { isAside } from '../aside.ts'
 import { foldersUp } from './names.ts'
 
@@ -15,10 +15,12 @@ export interface Tree {
   hasPages(folder: string): boolean
 }
 
-/** The folder, or the Python package that it is a part of: what runs in one may use all of it. */
+/** The folder, or the Python package or Rust crate that it is a part of: what runs in one may use all of it. */
 export function wholePackage(folder: string, tree: Tree): string {
   let whole = folder
-  for (const above of foldersUp(folder).slice(1)) {
+  for (const above of foldersUp(folder)) {
+    if (/(^|\/)src$/.test(above) && tree.has(join(folderOf(above), 'Cargo.toml'))) return folderOf(above)
+    if (above === folder) continue
     if (above !== '' && tree.has(`${above}/__init__.py`)) whole = above
   }
   return whole

@@ -4,7 +4,14 @@
  */
 import { folderOf } from '../../map/resolve/module-resolver.ts'
 import { START_OF_FILE } from '../../protocol/location.ts'
-import { type DeploymentFacts, type DeploymentReader, NO_DEPLOYMENT_FACTS, type ProjectRole } from '../deployment.ts'
+import {
+  type DeploymentFacts,
+  type DeploymentReader,
+  NO_DEPLOYMENT_FACTS,
+  type ProjectRole,
+  type ReaderContext,
+} from '../deployment.ts'
+import { cargoProjectRole, isCargoManifest } from './cargo-project.ts'
 import { isJvmManifest, jvmProjectName, jvmProjectRole } from './jvm-project.ts'
 
 const MANIFEST =
@@ -13,12 +20,12 @@ const MANIFEST =
 export const languageReader: DeploymentReader = {
   name: 'language manifest',
   accepts: (file) => MANIFEST.test(file),
-  read(file, text): DeploymentFacts {
+  read(file, text, context): DeploymentFacts {
     const project = {
       name: nameOf(file, text),
       folder: folderOf(file),
       // A Maven or Gradle parent, a Cargo workspace: they hold modules together.
-      role: roleOf(file, text),
+      role: roleOf(file, text, context),
       published: false,
       dependencies: [],
       frameworks: [],
@@ -29,9 +36,9 @@ export const languageReader: DeploymentReader = {
   },
 }
 
-function roleOf(file: string, text: string): ProjectRole {
+function roleOf(file: string, text: string, context: ReaderContext): ProjectRole {
   if (isJvmManifest(file)) return jvmProjectRole(text)
-  return /^\s*\[workspace\]/m.test(text) ? 'root' : 'unknown'
+  return isCargoManifest(file) ? cargoProjectRole(file, text, context) : 'unknown'
 }
 
 function nameOf(file: string, text: string): string | null {

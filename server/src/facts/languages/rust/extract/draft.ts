@@ -13,6 +13,8 @@ export class RustDraft extends FactsDraft {
   readonly opened: string[] = []
   /** Names of modules that are written in place. */
   readonly inline = new Set<string>()
+  /** Names of modules that have files of their own. */
+  readonly modules = new Set<string>()
   /** The package of a `.proto` whose generated code makes up the file, null when none does. */
   generated: string | null = null
   readonly #declared = new Set<string>()

@@ -6,14 +6,14 @@ import { grammar } from './grammar.ts'
 /** Longer rows of tokens are made by tools. */
 const LONGEST = 200_000
 
-/** The arguments in a row of tokens with brackets around it; [] when they are no code. */
+/** The arguments in a row of tokens with brackets around it, those left out that are no code. */
 export function argumentsWithin(draft: RustDraft, tokens: SyntaxNode): readonly SyntaxNode[] {
   const inner = draft.text.slice(tokens.start + 1, tokens.end - 1)
   const before = 'fn a(){a('
   const root = fragment(`${before}${inner}\n);}`, tokens.start + 1 - before.length)
   const call = root && firstOfType(root, 'call_expression')
   const list = call && child(call, 'arguments')
-  return list && !list.broken ? namedChildren(list).filter((node) => node.type !== 'attribute_item') : []
+  return list ? namedChildren(list).filter((node) => node.type !== 'attribute_item' && !node.broken) : []
 }
 
 /** The items in a row of tokens, after `change`, which keeps the length of the text. */

@@ -2,6 +2,7 @@
 import type { Span } from '../../../../protocol/location.ts'
 import type { Expression } from '../../../vocabulary.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { isKnownCrate } from '../library-names.ts'
 import type { RustDraft } from './draft.ts'
 import type { InlineModule, Place } from './place.ts'
 
@@ -88,10 +89,17 @@ function headOf(draft: RustDraft, given: readonly string[], span: Span, place: P
   const [head = '', ...rest] = segments
   if (head === 'Self' && place.self !== '') return { head: place.self, rest, scope }
   if (rest.length === 0 || isCapital(head) || draft.inline.has(head)) return { head, rest, scope }
+  if (isFromGlob(draft, head)) return { head, rest, scope }
   const firstCapital = segments.findIndex(isCapital)
   const length = Math.min(firstCapital < 0 ? segments.length : firstCapital, segments.length - 1)
   const prefix = segments.slice(0, length)
   const local = prefix.join('::')
   if (!draft.uses.has(local)) draft.import(local, fullPath(draft, prefix), span)
   return { head: local, rest: segments.slice(length), scope }
+}
+
+/** Whether a name may be one that `use crate::controllers::*` makes known. */
+function isFromGlob(draft: RustDraft, head: string): boolean {
+  if (/^(crate|self|super|\$crate)$/.test(head) || draft.uses.has(head) || isKnownCrate(head)) return false
+  return draft.opened.some((path) => /^(crate|self|super)\b/.test(path)) && !draft.modules.has(head)
 }

@@ -33,6 +33,7 @@ function visit(draft: RustDraft, node: SyntaxNode, module: readonly string[]): v
     else if (item.type === 'extern_crate_declaration') externCrate(draft, node, item)
     else if (item.type === 'mod_item') {
       const [name, body] = [child(item, 'name'), child(item, 'body')]
+      if (name && !body) draft.modules.add(draft.textOf(name))
       if (name && body) visit(draft, body, [...module, draft.textOf(name)])
     } else if (item.children.length > 0 && item.type !== 'token_tree') visit(draft, item, module)
   }

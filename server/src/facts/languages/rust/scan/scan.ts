@@ -1,5 +1,6 @@
 import type { LexicalScan } from '../../../language.ts'
 import { suppressionsIn } from '../../../suppressions.ts'
+import { isKnownCrate } from '../library-names.ts'
 import { RustScanner } from './scanner.ts'
 import { type Use, usesOf } from './uses.ts'
 
@@ -17,7 +18,10 @@ export function scan(file: string, text: string, markers: ReadonlySet<string>): 
     usesOf(written).map((use) => ({ ...use, isPublic: isPublic && use.local !== '_' })),
   )
   const byName = new Map(uses.map((use) => [use.local, use.path]))
-  const paths = [...scanner.paths].map((path) => writtenOut(path, byName))
+  const opened = uses
+    .filter((use) => use.local === '*' && /^(crate|self|super)\b/.test(use.path))
+    .map((use) => use.path)
+  const paths = [...scanner.paths].flatMap((path) => writtenOut(path, byName, opened))
   const modules = [...new Set([...uses.map((use) => use.path), ...paths])].filter(
     (path) => path !== '' && !STANDARD.test(path),
   )
@@ -32,11 +36,14 @@ export function scan(file: string, text: string, markers: ReadonlySet<string>): 
   }
 }
 
-function writtenOut(path: string, uses: ReadonlyMap<string, string>): string {
+/** A path by what its first name stands for; one that nothing names may come out of a module that is opened as a whole. */
+function writtenOut(path: string, uses: ReadonlyMap<string, string>, opened: readonly string[]): readonly string[] {
   const end = path.indexOf('::')
   const head = end < 0 ? path : path.slice(0, end)
   const known = uses.get(head)
-  return known === undefined ? path : `${known}${end < 0 ? '' : path.slice(end)}`
+  if (known !== undefined) return [`${known}${end < 0 ? '' : path.slice(end)}`]
+  const isPlain = /^(crate|self|super)$/.test(head) || isKnownCrate(head)
+  return isPlain ? [path] : [path, ...opened.map((module) => `${module}::${path}`)]
 }
 
 function reexport({ local, path }: Use): LexicalScan['reexports'][number] {
