@@ -32,6 +32,7 @@ import { goRedis } from './go-redis/index.ts'
 import { googlePubsub } from './google-pubsub/index.ts'
 import { gorillaMux } from './gorilla-mux/index.ts'
 import { graphql } from './graphql/index.ts'
+import { graphqlBuilders } from './graphql-builders/index.ts'
 import { graphqlClients } from './graphql-clients/index.ts'
 import { graphqlGateway } from './graphql-gateway/index.ts'
 import { graphqlPython } from './graphql-python/index.ts'
@@ -94,6 +95,7 @@ export const packs: readonly Pack[] = [
   nestjsGraphql,
   graphql,
   typeGraphql,
+  graphqlBuilders,
   graphqlClients,
   graphqlGateway,
   graphqlPython,
