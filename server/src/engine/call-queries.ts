@@ -1,5 +1,6 @@
 /** Queries that make calls of sites, file by file, and put them together. */
 import { callsAt, tableCalls } from '../map/assemble/calls.ts'
+import { configuredCalls } from '../map/assemble/configured-calls.ts'
 import { sentOperation } from '../map/assemble/graphql-calls.ts'
 import { asCall, byIdAndPlace, numbered } from '../map/assemble/numbering.ts'
 import type { Call } from '../protocol/map.ts'
@@ -85,12 +86,15 @@ export class CallQueries {
     )
   }
 
+  /** Calls that configuration tells: rows of gateways' tables, requests that libraries make by themselves. */
   #ofTables(): readonly Call[] {
     return this.#sites.memo.query(
       'calls of tables',
       () => {
         const context = this.#links.context()
-        return this.#links.tables().flatMap((entry) => tableCalls(entry, context).map(asCall))
+        const inTables = this.#links.tables().flatMap((entry) => tableCalls(entry, context))
+        const configured = this.#links.configured().flatMap((request) => configuredCalls(request, context))
+        return [...inTables, ...configured].map(asCall)
       },
       sameData,
     )

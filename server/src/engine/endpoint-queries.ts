@@ -85,6 +85,11 @@ export class EndpointQueries {
     })
   }
 
+  /** Whether HTTP routes of a service are known. */
+  serves(service: string): boolean {
+    return this.#sites.memo.gateOf('serves', service, () => (this.#httpByService().get(service) ?? []).length > 0)
+  }
+
   /** Those that receive messages. */
   messages(): readonly LinkedEndpoint[] {
     return this.#sites.memo.gate(

@@ -17,6 +17,7 @@ import {
   unreadOpening,
 } from '../map/assemble/open-routes.ts'
 import type { Reading } from '../map/assemble/strings.ts'
+import type { ConfiguredRequest } from '../workspace/discovery/configured-requests.ts'
 import { groupBy } from '../workspace/discovery/group-by.ts'
 import type { CodeQueries } from './code-queries.ts'
 import type { ContractQueries } from './contract-queries.ts'
@@ -70,7 +71,15 @@ export class LinkQueries {
 
   /** Gateway tables from deployment files. */
   tables(): readonly GatewayEntry[] {
-    return this.#deployment.discovery().routes.map(({ source, ...route }) => ({ ...route, framework: source }))
+    return this.#deployment
+      .discovery()
+      .routes.filter(({ onlyTo }) => onlyTo === undefined || this.#endpoints.serves(onlyTo))
+      .map(({ source, ...route }) => ({ ...route, framework: source }))
+  }
+
+  /** Requests that configuration makes libraries send. */
+  configured(): readonly ConfiguredRequest[] {
+    return this.#deployment.discovery().requests
   }
 
   readonly #targets = httpTargets((service) => this.#endpoints.routes(service))

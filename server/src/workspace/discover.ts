@@ -8,12 +8,14 @@ import type { DeploymentFacts, ReaderContext } from './deployment.ts'
 import { ofNamedServices } from './discovery/applications.ts'
 import { assembledServices, type DiscoveredService } from './discovery/assemble-service.ts'
 import { builtUnits } from './discovery/built-images.ts'
+import { type ConfiguredRequest, configuredRequests } from './discovery/configured-requests.ts'
 import { deployedServices } from './discovery/deployed.ts'
 import { allFacts } from './discovery/facts.ts'
 import { type DiscoveredDoor, type DiscoveredRoute, gatewayRoutes } from './discovery/gateways.ts'
 import { reachIndex } from './discovery/hosts.ts'
 import { type Ownership, ownerOf, ownershipOf } from './discovery/membership.ts'
 import { rebased } from './discovery/rebase.ts'
+import { registryRoutes } from './discovery/registry-routes.ts'
 import { type EntryPoint, sourcesOf } from './discovery/sources.ts'
 import { treeOf } from './discovery/tree.ts'
 import { undeployedServices } from './discovery/undeployed.ts'
@@ -37,6 +39,8 @@ export interface Discovery {
   readonly ownership: Ownership
   /** What deployment files say that services answer and send, references filled in. */
   readonly operations: readonly DeployedOperation[]
+  /** What libraries ask of other services because the configuration says so. */
+  readonly requests: readonly ConfiguredRequest[]
   readonly problems: readonly Problem[]
 }
 
@@ -54,10 +58,11 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
   const gateways = gatewayRoutes(all.routes, services)
   return {
     services: services.map(({ units: _, ...service }) => service),
-    routes: gateways.routes,
+    routes: [...gateways.routes, ...registryRoutes(services, gateways.routes, context)],
     doors: gateways.doors,
     ownership: ownershipOf(services, places.sources),
     operations: ofNamedServices(all.operations, services),
+    requests: configuredRequests(services, context),
     problems: [...all.problems, ...gateways.problems],
   }
 }

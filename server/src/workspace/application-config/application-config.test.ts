@@ -51,6 +51,22 @@ suite('files', () => {
     assert.equal(applicationConfigReader.accepts('charts/config/values.yaml'), false)
   })
 
+  test('files for all applications of a configuration server are told from its own', () => {
+    const served = (file: string, ...others: readonly string[]) => {
+      const context = { ...NOTHING, filesBelow: () => [file, ...others] }
+      const { namedValues } = applicationConfigReader.read(file, 'a: 1', context)
+      return namedValues?.map(({ application }) => application) ?? 'its own'
+    }
+    assert.deepEqual(served('config/src/main/resources/shared/application.yml'), ['application'])
+    assert.deepEqual(served('server/src/main/resources/config-repo/application-docker.yml'), ['application-docker'])
+    assert.deepEqual(served('config-repo/application.yml'), ['application'])
+    assert.deepEqual(served('config/application.yml', 'config/orders.yml'), ['application'])
+    assert.equal(served('config/application.yml', 'config/application-dev.yml'), 'its own')
+    assert.equal(served('config/src/main/resources/application.yml'), 'its own')
+    assert.equal(served('orders/src/main/resources/config/application.yml'), 'its own')
+    assert.equal(served('orders/src/main/resources/dev/application.yml'), 'its own')
+  })
+
   test('a broken file is a problem, and nothing is thrown', () => {
     const facts = read('application.yml', 'a: [1\nb: {')
     assert.equal(facts.problems.length > 0, true)

@@ -8,6 +8,7 @@ import {
   type DeploymentReader,
   type EnvironmentValue,
   NO_DEPLOYMENT_FACTS,
+  type ReaderContext,
 } from '../deployment.ts'
 import { springGatewayRoutes } from './gateway-routes.ts'
 import { type PropertySet, readProperties } from './properties.ts'
@@ -26,13 +27,13 @@ export const applicationConfigReader: DeploymentReader = {
   name: 'application configuration',
   accepts: (file) =>
     OWN.test(file) || (SERVED.test(file) && !/(^|\/)(k8s|kubernetes|helm|charts?|\.github)\//.test(file)),
-  read(file, text): DeploymentFacts {
+  read(file, text, context): DeploymentFacts {
     const { sets, problems } = readProperties(file, text)
     const routes = sets.flatMap(({ properties }) => [
       ...springGatewayRoutes(file, properties),
       ...zuulRoutes(file, properties),
     ])
-    if (!OWN.test(file)) {
+    if (!OWN.test(file) || isServedToAll(file, context)) {
       const application = SERVED.exec(file)?.[3] ?? ''
       return {
         ...NO_DEPLOYMENT_FACTS,
@@ -48,6 +49,26 @@ export const applicationConfigReader: DeploymentReader = {
       problems,
     }
   },
+}
+
+/**
+ * Whether an `application.yml` is what a configuration server hands to all applications: one that lies in a folder of its
+ * resources which Spring itself does not look into, or in a folder of configuration, by a special name or beside other files.
+ */
+function isServedToAll(file: string, context: ReaderContext): boolean {
+  const folder = folderOf(file)
+  const inResources = /(?:^|\/)([\w.-]+)\/src\/main\/resources\/(.+)$/.exec(folder)
+  if (inResources) {
+    const [, module = '', inner = ''] = inResources
+    return inner !== 'config' && (isConfiguration(module) || isConfiguration(inner))
+  }
+  const name = folder.slice(folder.lastIndexOf('/') + 1)
+  if (!isConfiguration(name) || /(^|\/)src\//.test(folder)) return false
+  return name !== 'config' || context.filesBelow(folder).some((other) => SERVED.test(other) && !OWN.test(other))
+}
+
+function isConfiguration(folder: string): boolean {
+  return /config/i.test(folder)
 }
 
 /** The folder of the module: `orders` for `orders/src/main/resources/application.yml`. */

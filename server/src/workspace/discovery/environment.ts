@@ -44,6 +44,9 @@ function expanded(values: readonly EnvironmentValue[]): readonly EnvironmentValu
   })
 }
 
+/** What files of a configuration server are called that are for all of its applications. */
+const FOR_ALL: ReadonlySet<string> = new Set(['application'])
+
 /** What a configuration server hands to the application; its own file comes before that for all. */
 function served(
   inFiles: readonly EnvironmentValue[],
@@ -54,7 +57,7 @@ function served(
   const isOf = (application: string) => isServedTo(application, names)
   return [
     ...namedValues.filter(({ application }) => isOf(application)),
-    ...namedValues.filter(({ application }) => application === 'application' && !isOf(application)),
+    ...namedValues.filter(({ application }) => isServedTo(application, FOR_ALL) && !isOf(application)),
   ].flatMap(({ values }) => values)
 }
 

@@ -23,6 +23,8 @@ export interface DiscoveredRoute {
   readonly location: GatewayRoute['location']
   /** What reads the table: `nginx`, `traefik` … */
   readonly source: string
+  /** A row that the gateway makes by itself for this service: it says something where the service has routes of its own. */
+  readonly onlyTo?: string
 }
 
 /** A row of the cluster's door, which is no service. */
@@ -65,7 +67,18 @@ export function gatewayRoutes(
       'This gateway configuration is not used: no service of the workspace mounts, copies or holds the file.'
     lost.set(route.location.file, { location: route.location, message })
   }
-  return { routes: found, doors, problems: [...lost.values()] }
+  return { routes: withoutRepeats(found), doors, problems: [...lost.values()] }
+}
+
+/** Equal rows of several environments are one. */
+function withoutRepeats(routes: readonly DiscoveredRoute[]): readonly DiscoveredRoute[] {
+  const seen = new Map<string, DiscoveredRoute>()
+  for (const route of routes) {
+    const { location: _, ...said } = route
+    const key = `${route.location.file} ${JSON.stringify(said)}`
+    if (!seen.has(key)) seen.set(key, route)
+  }
+  return [...seen.values()]
 }
 
 function inDoor({ prefix, exact, rewrite, target, methods }: GatewayRoute): Omit<DiscoveredDoor, 'hosts'> {
