@@ -4,8 +4,18 @@ import { laravelHttp } from './laravel-http/index.ts'
 import type { Pack } from './pack.ts'
 import { phpConfig } from './php-config/index.ts'
 import { phpCurl } from './php-curl/index.ts'
+import { slim } from './slim/index.ts'
 import { symfony } from './symfony/index.ts'
 import { symfonyHttpClient } from './symfony-http-client/index.ts'
 
 /** Packs for frameworks of PHP, in the order of the README's table. */
-export const phpPacks: readonly Pack[] = [laravel, symfony, guzzle, laravelHttp, symfonyHttpClient, phpCurl, phpConfig]
+export const phpPacks: readonly Pack[] = [
+  laravel,
+  symfony,
+  slim,
+  guzzle,
+  laravelHttp,
+  symfonyHttpClient,
+  phpCurl,
+  phpConfig,
+]
