@@ -28,11 +28,16 @@ export function deployedBy(
   const exports = own.flatMap(exportsOf)
   return {
     ...NO_DEPLOYMENT_FACTS,
-    units: own.filter((site) => site.routes.length === 0).map((site) => unitOf(site, file, files)),
+    units: own.filter(isUnit).map((site) => unitOf(site, file, files)),
     routes: own.flatMap(routesOf),
     ...(operations.length > 0 && { operations }),
     ...(exports.length > 0 && { exports }),
   }
+}
+
+/** Tables belong to units that are told of elsewhere; so does what is only stored for others. */
+function isUnit({ routes, exports, project, image }: DeployedSite): boolean {
+  return routes.length === 0 && !(exports.length > 0 && project === null && image === null)
 }
 
 function unitOf(site: DeployedSite, file: string, files: readonly string[]): DeploymentUnit {

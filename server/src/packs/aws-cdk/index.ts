@@ -67,6 +67,7 @@ export const awsCdk: Pack = {
     { names: cases('addMethod'), on: ['*.root', '*.addResource()', '*.add_resource()'], found: method },
     { names: cases('addRoutes'), on: originsOf('aws-apigatewayv2', 'HttpApi'), found: routes },
     { names: cases('addEventSource'), on: FUNCTIONS, found: eventSource },
+    { names: cases('addTarget'), on: originsOf('aws-events', 'Rule'), found: ruleTarget },
     { names: cases('addSubscription'), on: originsOf('aws-sns', 'Topic'), found: topicSubscription },
     { names: cases('addEnvironment'), on: FUNCTIONS, found: variable },
     { names: cases('addContainer'), on: ['*FargateTaskDefinition*', '*Ec2TaskDefinition*'], found: container },
@@ -117,7 +118,11 @@ function nameOf(project: string, scope: PackScope): string {
   return path.slice(path.lastIndexOf('/') + 1) || scope.file.slice(0, Math.max(0, scope.file.indexOf('/'))) || 'app'
 }
 
+/** Code that stands in the program itself, or lies in a bucket, is none of a service's. */
+const ELSEWHERE = /\.(fromInline|from_inline|InlineCode|fromBucket|from_bucket)\(\)$/
+
 function functionMade(call: PackCall, scope: PackScope): void {
+  if (ELSEWHERE.test(scope.origin(optionOf(call.result, 'code', scope)))) return
   const code = functionCode(call.result, scope)
   const id = idOf(call.result, scope)
   const name = channelOf(call.result, scope)
@@ -201,7 +206,8 @@ function proxyApi(call: PackCall, scope: PackScope): void {
 
 function parameter(call: PackCall, scope: PackScope): void {
   const stored = exported(call, scope)
-  if (stored) said(call, scope, { exports: [{ store: 'ssm', ...stored }] })
+  // What a stack stores makes no unit of it.
+  if (stored) said(call, scope, { project: null, unitKind: null, exports: [{ store: 'ssm', ...stored }] })
 }
 
 /** `fn.addEventSource(new SqsEventSource(queue))` */
@@ -222,22 +228,32 @@ function topicSubscription(call: PackCall, scope: PackScope): void {
   else bound(call, scope, channelOf(target, scope), [topic])
 }
 
-/** Types of events, and the functions or queues that a rule brings them to. */
+/** `new Rule(this, 'id', { eventPattern, targets })` */
 function rule(call: PackCall, scope: PackScope): void {
-  const pattern = optionOf(call.result, 'eventPattern', scope)
+  for (const target of scope.items(optionOf(call.result, 'targets', scope)) ?? [])
+    ruled(call, scope, call.result, target)
+}
+
+/** `rule.addTarget(target)` */
+function ruleTarget(call: PackCall, scope: PackScope): void {
+  const target = call.argument(0)
+  if (target) ruled(call, scope, call.receiver, target)
+}
+
+/** Types of events that a rule brings to a function or queue. */
+function ruled(call: PackCall, scope: PackScope, owner: Value, target: Value): void {
+  const pattern = optionOf(owner, 'eventPattern', scope)
   const listed = (name: string) =>
     (scope.items(propertyOf(pattern, name, scope) ?? (pattern && scope.made(pattern, snakeCase(name)))) ?? []).map(
       (value) => scope.text(value),
     )
   const sources = listed('source')
-  const types = listed('detailType').filter((type) => type !== null)
   // Events of the cloud itself are sent by no service.
   if (sources.length > 0 && sources.every((source) => source?.startsWith('aws.'))) return
-  for (const target of scope.items(optionOf(call.result, 'targets', scope)) ?? []) {
-    const given = scope.made(target, 0)
-    if (FUNCTIONS.includes(scope.origin(given))) answers(call, scope, given, types.map(message))
-    else bound(call, scope, channelOf(given, scope), types)
-  }
+  const types = listed('detailType').filter((type) => type !== null)
+  const given = scope.made(target, 0)
+  if (FUNCTIONS.includes(scope.origin(given))) answers(call, scope, given, types.map(message))
+  else bound(call, scope, channelOf(given, scope), types)
 }
 
 function message(channel: string): Omit<DeployedAnswer, 'handler'> {

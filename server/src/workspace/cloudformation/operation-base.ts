@@ -20,7 +20,8 @@ export function routeOperation(
   location: Location,
 ): DeployedOperation {
   const verb = /^(any|\*|x-amazon-apigateway-any-method)$/i.test(method) ? 'ANY' : method.toUpperCase()
-  const greedy = /^(.*?)\/?(\{[^{}]+\+\}|\*|\$default)$/.exec(path)
+  // A path of which a part is not known may be any.
+  const greedy = /^(.*?)\/?(\{[^{}]+\+\}|\*|\$default|\{\}.*)$/.exec(path)
   if (greedy) {
     const methods = verb === 'ANY' ? [] : [verb]
     return { kind: 'open', ...base, prefix: `/${greedy[1] ?? ''}`.replace(/\/{2,}/g, '/'), methods, location }

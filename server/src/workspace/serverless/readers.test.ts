@@ -119,6 +119,7 @@ functions:
         - http: POST charges/{id}
         - httpApi: { method: get, path: /charges }
         - httpApi: '*'
+        - http: path
         - http: { path: 'admin/{proxy+}', method: any }
         - websocket: refund
         - websocket: $connect
@@ -141,6 +142,7 @@ resources:
     'GET /audit',
     'function pay-{}-audit',
     ...['POST /charges/{id}', 'GET /charges'].map((route) => `${route} > pay/src/charge.ts:2 handler`),
+    'open ANY /',
     'open ANY /',
     'open ANY /admin',
     ...['refund', 'pay-jobs', 'paid-dev', 'arn:aws:kinesis:eu-west-1:1:stream/clicks', 'Placed'].map(

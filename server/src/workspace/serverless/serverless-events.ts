@@ -65,7 +65,9 @@ function route({ value }: LocatedEntry, context: EventContext): DeployedOperatio
   const short = value.kind === 'text' ? (context.value(value) ?? '{}') : null
   const place = at(value, 'path') ?? value
   const location = { file: context.file, span: place.span }
-  if (short === '*') return routeOperation(context, 'ANY', '$default', context.handler, location)
+  // Other clouds than AWS have forms of their own, which say no path.
+  const isWhole = short === null ? at(value, 'path') !== null : /^\w+\s+\S/.test(short)
+  if (!isWhole) return routeOperation(context, 'ANY', '$default', context.handler, location)
   const [method = 'ANY', path = '/'] = short?.split(/\s+/) ?? [
     textAt(value, 'method') ?? 'ANY',
     context.value(at(value, 'path')) ?? '{}',
