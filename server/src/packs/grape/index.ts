@@ -17,7 +17,7 @@ export const grape: Pack = {
   modules: ['grape', 'Grape', 'Grape::*'],
   classes: api,
   routers: ['rack.application', 'rack.server'],
-  roots: ['rack.server'],
+  roots: ['rack.server', 'rack.application'],
 }
 
 interface Place {

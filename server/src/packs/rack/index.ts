@@ -13,7 +13,7 @@ export const rack: Pack = {
   files: (file) => file.endsWith('.ru'),
   file: rackup,
   routers: ['rack.server', 'rack.application'],
-  roots: ['rack.server'],
+  roots: ['rack.server', 'rack.application'],
 }
 
 function rackup(facts: FileFacts, scope: PackScope): void {

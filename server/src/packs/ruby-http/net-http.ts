@@ -22,7 +22,7 @@ const calls: readonly CallRule[] = [
     found: (call, scope) =>
       sends(call, scope, CLIENT_VERBS.get(call.name) ?? 'ANY', joinUrl(hostOf(call.receiver, scope), call.argument(0))),
   },
-  { names: ['request'], on: CONNECTIONS, found: request },
+  { names: ['Get', 'Post', 'Put', 'Patch', 'Delete', 'Head'], on: [], anywhere: true, found: request },
 ]
 
 /** `Net::HTTP.start(host) { |http| … }` hands the connection to its block. */
@@ -44,16 +44,29 @@ function sends(call: PackCall, scope: PackScope, method: string, target: Value):
   scope.emit({ kind: 'client', protocol: 'http', method, target, address: null, body: null, span })
 }
 
-/** `http.request(Net::HTTP::Post.new(uri))`: the class of the request says the verb. */
+/**
+ * `Net::HTTP::Post.new(uri)`: a request is made to be sent once, wherever the connection comes from. Its class says the verb, its
+ * address or the connections of the file the host.
+ */
 function request(call: PackCall, scope: PackScope): void {
-  const given = call.argument(0)
-  const made = given?.kind === 'either' ? given.values : given ? [given] : []
-  for (const value of made) {
-    const verb = /^Net::HTTP::(Get|Post|Put|Patch|Delete|Head)#default$/.exec(scope.origin(value))?.[1]
-    const path = scope.made(value, 0)
-    if (verb === undefined || !path) continue
-    sends(call, scope, verb.toUpperCase(), isAbsolute(path) ? path : joinUrl(hostOf(call.receiver, scope), path))
-  }
+  const site = scope.facts.calls.find((entry) => entry.span === call.span)
+  const origin = site && call.construct ? scope.origin(scope.evaluate(site.callee)) : ''
+  const path = call.argument(0)
+  if (!path || origin !== `Net::HTTP::${call.name}`) return
+  const connection = isAbsolute(path) ? undefined : connectionNear(call, scope)
+  const host = connection ? hostOf(connection, scope) : null
+  sends(call, scope, call.name.toUpperCase(), joinUrl(host, path))
+}
+
+/** The connection that the file makes before the request, else the first one. */
+function connectionNear(call: PackCall, scope: PackScope): Value | undefined {
+  const made = scope.facts.calls.flatMap((site, id) => {
+    const { callee, construct, span } = site
+    const object = construct ? callee : callee.kind === 'member' && callee.name === 'start' ? callee.object : undefined
+    return object?.kind === 'module' && /(^|\|)Net::HTTP$/.test(object.module) ? [{ id, span }] : []
+  })
+  const before = made.findLast(({ span }) => span[0] <= call.span[0]) ?? made[0]
+  return before && scope.evaluate({ kind: 'call', call: before.id, span: before.span })
 }
 
 /** The host that a connection was made for; null when a whole address says it. */

@@ -82,7 +82,10 @@ export function routerOf(origin: string, identity: string, home: string): Librar
   }
 }
 
-/** What Rack calls that is made of a class: all frameworks name the router of one so, that each can mount the others'. */
+/**
+ * What Rack calls that is made of a class: all frameworks name the router of one so, that each can mount the others'. One that
+ * nothing mounts answers by itself: programs are started in more ways than can be read.
+ */
 export function rackRouter(place: Pick<DefinitionPlace, 'file' | 'definition'>): Library {
   return routerOf('rack.application', `rack ${place.file}#${place.definition.id}`, place.file)
 }

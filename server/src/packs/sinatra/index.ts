@@ -9,8 +9,8 @@ const BASES = /^Sinatra::(Base|Application|API)$/
 const GUARD = /auth|login|protect|token|require_|admin|permission|halt_unless/i
 
 /**
- * https://sinatrarb.com: routes of classes derived from `Sinatra::Base` where something runs or mounts them, and those of a program
- * that requires `sinatra` itself; `namespace` of sinatra-contrib; modules of routes by `registered`.
+ * https://sinatrarb.com: routes of classes derived from `Sinatra::Base`, and those of a program that requires `sinatra`
+ * itself; `namespace` of sinatra-contrib; modules of routes by `registered`.
  */
 export const sinatra: Pack = {
   name: 'sinatra',
@@ -24,7 +24,7 @@ export const sinatra: Pack = {
     { names: ['run!'], on: [], anywhere: true, found: runs },
   ],
   routers: ['rack.application', 'rack.server'],
-  roots: ['rack.server'],
+  roots: ['rack.server', 'rack.application'],
 }
 
 /** The class's own routes; what it uses or registers answers below it. */

@@ -63,10 +63,11 @@ function bare(
     const callee: Expression = own === undefined ? selfOf(place, span) : { kind: 'ref', name: own, scope: 0, span }
     return recorded(draft, node, method, callee, list, block, place, true)
   }
-  const isOwn = place.owner >= 0 && !ofLanguage(name)
-  const callee: Expression = isOwn
-    ? { kind: 'member', object: selfOf(place, span), name, span }
-    : { kind: 'ref', name, scope: place.scope, span }
+  // What a program calls by its bare name is a function of the file, of the language, or of a library that it opens.
+  const isFunction = ofLanguage(name) || (place.owner < 0 && draft.functions.has(name))
+  const callee: Expression = isFunction
+    ? { kind: 'ref', name, scope: place.scope, span }
+    : { kind: 'member', object: selfOf(place, span), name, span }
   const value = recorded(draft, node, method, callee, list, block, place, false)
   const given = value.kind === 'call' ? (draft.calls[value.call]?.arguments ?? []) : []
   if (place.owner >= 0 && MIXING.has(name)) included(draft, given, place)

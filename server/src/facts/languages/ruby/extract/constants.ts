@@ -50,7 +50,7 @@ export function namedConstant(draft: Draft, path: string, place: Place, span: Ex
   return { kind: 'module', module, span }
 }
 
-/** Full names of all that a tree declares: classes, modules, constants with a value. */
+/** Full names of all that a tree declares: classes, modules, constants with a value, and methods outside of classes. */
 export function declare(draft: Draft, node: SyntaxNode, nesting: readonly string[]): void {
   let inner = nesting
   if (node.type === 'class' || node.type === 'module') {
@@ -61,6 +61,9 @@ export function declare(draft: Draft, node: SyntaxNode, nesting: readonly string
       draft.declared.add(name)
       inner = [name, ...nesting]
     }
+  } else if (node.type === 'method' && nesting.length === 0) {
+    const named = child(node, 'name')
+    if (named) draft.functions.add(draft.text(named))
   } else if (node.type === 'assignment') {
     const left = child(node, 'left')
     const path = left ? constantPath(draft, left) : null
