@@ -2,7 +2,7 @@
 import { deployedBy } from '../map/assemble/deployed.ts'
 import { operationSites } from '../map/assemble/operation-sites.ts'
 import type { Variables } from '../map/assemble/strings.ts'
-import { fits } from '../map/protocols/references.ts'
+import { fits, References, reference, withHoles } from '../map/protocols/references.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { remembered } from '../packs/remembered.ts'
 import type { Problem } from '../protocol/map.ts'
@@ -13,6 +13,9 @@ import { isSettingKey, settingValues } from '../workspace/dotnet/settings-values
 import { readers } from '../workspace/readers.ts'
 import type { CodeQueries } from './code-queries.ts'
 import { sameData } from './same-data.ts'
+
+/** How packs call a parameter of the store as a variable. */
+const PARAMETER = /^ssm:(.+)$/
 
 export class DeploymentQueries {
   readonly #code: CodeQueries
@@ -212,10 +215,19 @@ export class DeploymentQueries {
     const own = this.#lookUps().environments.get(service)
     const { environment } = this.#code.declared()
     return (name) => {
+      const stored = PARAMETER.exec(name)?.[1]
+      if (stored !== undefined) return this.#parameter(stored)
       const values = own ? (isSettingKey(name) ? settingValues(name, own) : valuesOf(name, own)) : []
       const declared = values.length === 0 ? environment[name] : undefined
       return declared === undefined ? values : [declared]
     }
+  }
+
+  /** What a parameter of the store holds, by its name. */
+  #parameter(name: string): readonly string[] {
+    const references = this.#code.memo.gate('references', () => this.discovery().exports, sameData)
+    const value = new References(references).filled(reference('ssm', withHoles(name)))
+    return value === null ? [] : [value]
   }
 
   context(): ReaderContext {

@@ -292,7 +292,7 @@ test('layers of a compose file elsewhere count their paths from it', () => {
 })
 
 test('an empty workspace has no services', () => {
-  const nothing = { services: [], routes: [], doors: [], operations: [], requests: [], problems: [] }
+  const nothing = { services: [], routes: [], doors: [], operations: [], exports: [], requests: [], problems: [] }
   assert.deepEqual(discovered({}), { ...nothing, ownership: new Map() })
 })
 

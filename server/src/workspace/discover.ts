@@ -2,6 +2,7 @@
  * Discovery: from what deployment files and manifests say to the services of a workspace. A service found by two readers is
  * one. Libraries, workspace roots, tests and examples are none.
  */
+import type { ExportedValue } from '../map/protocols/references.ts'
 import type { Problem } from '../protocol/map.ts'
 import type { DeployedOperation } from './deployed-operation.ts'
 import type { DeploymentFacts, ReaderContext } from './deployment.ts'
@@ -39,6 +40,8 @@ export interface Discovery {
   readonly ownership: Ownership
   /** What deployment files say that services answer and send, references filled in. */
   readonly operations: readonly DeployedOperation[]
+  /** Values that deployments store under names for others. */
+  readonly exports: readonly ExportedValue[]
   /** What libraries ask of other services because the configuration says so. */
   readonly requests: readonly ConfiguredRequest[]
   readonly problems: readonly Problem[]
@@ -61,6 +64,7 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
     routes: [...gateways.routes, ...registryRoutes(services, gateways.routes, context)],
     doors: gateways.doors,
     ownership: ownershipOf(services, places.sources),
+    exports: all.exports,
     operations: ofNamedServices(all.operations, services),
     requests: configuredRequests(services, context),
     problems: [...all.problems, ...gateways.problems],

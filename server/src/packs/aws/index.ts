@@ -1,10 +1,12 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { Pack, PackCall, PackScope } from '../pack.ts'
 import { handles, option, publishes } from '../shared/messages.ts'
+import { parameterVariable } from '../shared/parameters.ts'
 
 const SQS = '@aws-sdk/client-sqs'
 const SNS = '@aws-sdk/client-sns'
 const EVENTS = '@aws-sdk/client-eventbridge'
+const SSM = '@aws-sdk/client-ssm'
 const CLIENTS = [`${SQS}#SQSClient`, `${SNS}#SNSClient`, `${EVENTS}#EventBridgeClient`]
 
 /** AWS SDK 3 commands and SDK 2 methods for SQS, SNS and EventBridge; sqs-consumer. */
@@ -12,7 +14,18 @@ export const aws: Pack = {
   name: 'aws',
   title: 'AWS SQS, SNS, EventBridge',
   covers: ['messages'],
-  modules: [SQS, SNS, EVENTS, 'aws-sdk', 'aws-sdk/clients/sqs', 'aws-sdk/clients/sns', 'sqs-consumer'],
+  modules: [SQS, SNS, EVENTS, SSM, 'aws-sdk', 'aws-sdk/clients/sqs', 'aws-sdk/clients/sns', 'sqs-consumer'],
+  members: [
+    {
+      names: ['Value'],
+      on: [`${SSM}#SSMClient.send().Parameter`],
+      value: (parameter, look) => {
+        const command = look.made(parameter, 0)
+        const options = command && look.made(command, 0)
+        return parameterVariable(options?.kind === 'object' ? look.text(look.member(options, 'Name')) : null)
+      },
+    },
+  ],
   calls: [
     { names: ['send'], on: CLIENTS, found: command },
     {

@@ -1,7 +1,8 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { CallRule, Pack, PackCall, PackScope } from '../pack.ts'
 import { handles, option, publishes } from '../shared/messages.ts'
-import { literal } from '../shared/python.ts'
+import { parameterVariable } from '../shared/parameters.ts'
+import { given, literal } from '../shared/python.ts'
 
 const SOURCES = [
   'boto3',
@@ -11,6 +12,7 @@ const SOURCES = [
   'aioboto3#Session',
   'aiobotocore.session.get_session()',
 ]
+const POWERTOOLS = 'aws_lambda_powertools.utilities.parameters'
 const CLIENTS = SOURCES.flatMap((source) => [`${source}.client()`, `${source}.create_client()`])
 const RESOURCES = SOURCES.map((source) => `${source}.resource()`)
 const QUEUES = RESOURCES.flatMap((resource) => [
@@ -26,7 +28,26 @@ export const boto3: Pack = {
   title: 'AWS SQS, SNS, EventBridge, Kinesis, Lambda (boto3)',
   language: 'python',
   covers: ['messages'],
-  modules: ['boto3', 'boto3.session', 'aioboto3', 'aiobotocore.session'],
+  modules: ['boto3', 'boto3.session', 'aioboto3', 'aiobotocore.session', POWERTOOLS],
+  members: [
+    {
+      names: ['Value'],
+      on: CLIENTS.map((client) => `${client}.get_parameter().Parameter`),
+      value: (parameter, look) => parameterVariable(look.text(look.made(parameter, 'Name'))),
+    },
+  ],
+  values: [
+    {
+      names: ['get_parameter'],
+      on: [POWERTOOLS],
+      value: (call, scope) => parameterVariable(scope.text(given(call, 0, 'name'))),
+    },
+    {
+      names: null,
+      on: [`${POWERTOOLS}.get_parameter()`],
+      value: (call, scope) => parameterVariable(scope.text(given(call, 0, 'name'))),
+    },
+  ],
   calls: [
     on(['send_message', 'send_message_batch'], 'sqs', (call, scope) =>
       published(call, scope, 'QueueUrl', 'MessageBody'),

@@ -1,6 +1,6 @@
 /** All that the readers say, in one place and in an order that does not depend on theirs. */
 
-import { References } from '../../map/protocols/references.ts'
+import { type ExportedValue, References } from '../../map/protocols/references.ts'
 import { folderOf } from '../../map/resolve/module-resolver.ts'
 import type { Problem } from '../../protocol/map.ts'
 import { isAside } from '../aside.ts'
@@ -32,6 +32,7 @@ export interface AllFacts {
   readonly imageSources: readonly ImageSource[]
   readonly owners: readonly FolderOwner[]
   readonly operations: readonly DeployedOperation[]
+  readonly exports: readonly ExportedValue[]
   readonly problems: readonly Problem[]
 }
 
@@ -42,7 +43,8 @@ export function allFacts(facts: ReadonlyMap<string, DeploymentFacts>): AllFacts 
   const counting = all
     .filter(({ file }) => !isAside(file) && !isTemplate(file, packages))
     .sort((left, right) => byWeight(left.file, right.file))
-  const references = new References(counting.flatMap(({ value }) => value.exports ?? []))
+  const exports = counting.flatMap(({ value }) => value.exports ?? [])
+  const references = new References(exports)
   const units = counting.flatMap(({ value }) => value.units).map((unit) => filledUnit(unit, references))
   return {
     deployed: [
@@ -58,6 +60,7 @@ export function allFacts(facts: ReadonlyMap<string, DeploymentFacts>): AllFacts 
     namedValues: counting.flatMap(({ value }) => value.namedValues ?? []),
     imageSources: counting.flatMap(({ value }) => value.imageSources ?? []),
     owners: counting.flatMap(({ value }) => value.owners ?? []),
+    exports,
     operations: counting
       .flatMap(({ value }) => value.operations ?? [])
       .flatMap((operation) => filledOperation(operation, references) ?? []),
