@@ -34,7 +34,14 @@ export const axum: Pack = {
     },
     // Layers by themselves, and functions that take a service: what they are laid around answers.
     {
-      names: ['layer', 'into_make_service', 'into_make_service_with_connect_info'],
+      names: [
+        'layer',
+        'service',
+        'new',
+        'trim_trailing_slash',
+        'into_make_service',
+        'into_make_service_with_connect_info',
+      ],
       on: ['axum.middleware*', 'axum.ServiceExt', 'tower*'],
       value: (call, scope) => {
         const inner = call.argument(0)
