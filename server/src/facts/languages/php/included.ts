@@ -22,7 +22,7 @@ export function includedModule(operand: string, file: string): string | null {
   const below = FOLDER.exec(text)
   if (below) {
     const levels = below[1]?.includes('__FILE__') ? 0 : below[1] === '__DIR__' ? 0 : Number(below[2] ?? 1)
-    return `${folderText(file, levels)}/${below[4] ?? ''}`
+    return `${folderText(file, levels)}/${(below[4] ?? '').replace(/^\/+/, '')}`
   }
   const helper = HELPER.exec(text)
   return helper ? projectText(`${HELPER_FOLDERS[helper[1] ?? ''] ?? ''}${helper[3] ?? ''}`) : null
