@@ -1,17 +1,11 @@
-import type {
-  Decorator,
-  Definition,
-  Expression,
-  FieldDefinition,
-  FileFacts,
-  TypeReference,
-} from '../../facts/vocabulary.ts'
+import type { Decorator, Definition, Expression, FileFacts, TypeReference } from '../../facts/vocabulary.ts'
 import { isObject } from './bound.ts'
 import type { Evaluator } from './evaluate.ts'
 import { indexOf } from './file-index.ts'
 import { instanceOrigin } from './origins.ts'
 import { typeValue } from './type-arguments.ts'
 import { either, type Frame, unknown, type Value } from './value.ts'
+import { type WireField, wireField } from './wire-field.ts'
 
 /** Wrappers whose argument is the type that matters. */
 const TRANSPARENT = new Set([
@@ -114,41 +108,20 @@ export function resolveType(evaluator: Evaluator, name: string, facts: FileFacts
   return value.kind === 'library' || value.kind === 'definition' ? value : null
 }
 
-/** What a field is called outside of the program (`json:"id,omitempty"`); null when it stays inside. */
-function wireName(field: Definition['fields'][number]): string | null {
-  const tag = field.decorators.find(({ callee }) => callee.kind === 'ref' && callee.name === 'json')?.arguments[0]
-  if (tag?.kind !== 'literal') return field.name
-  const [name = ''] = String(tag.value).split(',')
-  return name === '-' ? null : name || field.name
-}
-
-/** Of classes that check themselves (class-validator) what the checks say counts, too. */
-function plainField(
-  { name, type, optional, decorators }: FieldDefinition,
-  facts: FileFacts,
-): { readonly name: string; readonly type: string; readonly required: boolean; readonly grade?: 'validator' } {
-  const checks = decorators.flatMap(({ callee }) => {
-    const imported = callee.kind === 'ref' ? indexOf(facts).import(callee.name) : null
-    return imported?.module === 'class-validator' ? [imported.imported] : []
-  })
-  const required = !optional && !checks.includes('IsOptional')
-  return { name, type: type?.name ?? '', required, ...(checks.length > 0 && { grade: 'validator' as const }) }
-}
-
 /** Fields of the class, interface or object type that a declared type names, inherited ones included. */
 export function fieldsOfType(
   evaluator: Evaluator,
   type: TypeReference,
   facts: FileFacts,
   depth: number,
-): readonly ReturnType<typeof plainField>[] {
+): readonly WireField[] {
   if (depth > 6) return []
-  const plain = (fields: Definition['fields'], from: FileFacts = facts): ReturnType<typeof fieldsOfType> =>
+  const plain = (fields: Definition['fields'], from: FileFacts = facts): readonly WireField[] =>
     fields.flatMap((field) => {
-      const name = wireName(field)
-      if (field.isEmbedded && field.type && name === field.name)
+      const own = wireField(evaluator, field, from)
+      if (field.isEmbedded && field.type && own?.name === field.name)
         return fieldsOfType(evaluator, field.type, from, depth + 1)
-      return name === null ? [] : [{ ...plainField(field, from), name }]
+      return own ?? []
     })
   if (type.fields) return plain(type.fields)
   const [first] = type.arguments

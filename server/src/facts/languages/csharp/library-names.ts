@@ -34,6 +34,10 @@ const NAMES: Readonly<Record<string, string>> = {
   Flurl: 'Url',
   FastEndpoints:
     'Endpoint EndpointWithoutRequest EndpointWithMapper EndpointWithMapping EndpointWithoutMapper Group Ep HttpGet HttpPost HttpPut HttpDelete HttpPatch',
+  'System.Text.Json.Serialization': 'JsonPropertyName JsonIgnore',
+  'Newtonsoft.Json': 'JsonProperty JsonIgnore',
+  'System.ComponentModel.DataAnnotations':
+    'Required Range StringLength MinLength MaxLength Length EmailAddress RegularExpression Phone CreditCard Compare',
   HotChocolate: 'GraphQLName GraphQLIgnore',
   'HotChocolate.Types': 'ExtendObjectType QueryType MutationType SubscriptionType ObjectType',
   Carter: 'ICarterModule CarterModule',

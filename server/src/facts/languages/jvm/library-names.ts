@@ -27,6 +27,11 @@ const NAMES: Readonly<Record<string, string>> = {
     'Queue Binding BindingBuilder Exchange TopicExchange DirectExchange FanoutExchange QueueBuilder ExchangeBuilder AmqpTemplate',
   'org.springframework.jms.annotation': 'JmsListener EnableJms',
   'org.springframework.jms.core': 'JmsTemplate',
+  'jakarta.validation.constraints':
+    'NotNull NotBlank NotEmpty Size Min Max Email Pattern Positive PositiveOrZero Past Future Digits DecimalMin DecimalMax',
+  'javax.validation.constraints':
+    'NotNull NotBlank NotEmpty Size Min Max Email Pattern Positive PositiveOrZero Past Future Digits DecimalMin DecimalMax',
+  'com.fasterxml.jackson.annotation': 'JsonProperty JsonIgnore JsonIgnoreProperties JsonInclude JsonCreator',
   'jakarta.ws.rs':
     'Path GET POST PUT DELETE PATCH HEAD OPTIONS PathParam QueryParam HeaderParam FormParam Produces Consumes ApplicationPath',
   'jakarta.ws.rs.core': 'Application Response MediaType',

@@ -179,7 +179,7 @@ function fields(
     const { injected } = injectedValue(decorators, span)
     const value =
       injected ?? (prefix === null || isStatic ? written : configured(draft, prefix, name, type, written, span))
-    owner.fields.push({ name, type, value, optional: false, isStatic, decorators, span })
+    owner.fields.push({ name, type, value, optional: mayBeNull(type), isStatic, decorators, span })
     if (isStatic) return []
     return [
       {
@@ -229,9 +229,15 @@ function recordMembers(
   parameters(draft, header, maker, { ...inside, scope: maker.scope, definition: maker.id }, true)
   maker.parameters.forEach((parameter, at) => {
     const { name, type, decorators } = parameter
-    owner.fields.push({ name, type, value: null, optional: false, isStatic: false, decorators, span: parameter.span })
+    const optional = mayBeNull(type)
+    owner.fields.push({ name, type, value: null, optional, isStatic: false, decorators, span: parameter.span })
     const value = prefix === null ? null : configured(draft, prefix, name, type, null, parameter.span)
     if (value) maker.parameters[at] = { ...parameter, injected: value }
     accessor(draft, owner, name, name, inside)
   })
+}
+
+/** Everything but the primitives may be left out, where nothing checks that it is there. */
+function mayBeNull(type: TypeReference | null): boolean {
+  return !type || !/^(byte|short|int|long|float|double|boolean|char|number)$/.test(type.name)
 }
