@@ -368,3 +368,41 @@ test('a build context without its Dockerfile does not tell where the source is',
   })
   assert.deepEqual(inShort(found), ['web service apps/web'])
 })
+
+test('what one image alone copies belongs to it; what several copy, and packages, are shared', () => {
+  const dockerfile = (...folders: readonly string[]) =>
+    `FROM node:24\n${folders.map((folder) => `COPY ${folder} ${folder}\n`).join('')}CMD ["node", "main.js"]\n`
+  const found = discovered({
+    'compose.yaml': `
+services:
+  orders: { build: { context: ., dockerfile: orders/Dockerfile } }
+  users: { build: { context: ., dockerfile: users/Dockerfile } }
+`,
+    'orders/Dockerfile': dockerfile('orders', 'pricing', 'common', 'lib'),
+    'users/Dockerfile': dockerfile('users', 'common'),
+    'orders/package.json': serverManifest('orders'),
+    'users/package.json': serverManifest('users'),
+    'pricing/rates.ts': '',
+    'common/log.ts': '',
+    'lib/package.json': '{"name":"lib","exports":"./index.js"}',
+    'lib/index.ts': '',
+  })
+  const owner = serviceOf(found)
+  assert.deepEqual(['orders/main.ts', 'pricing/rates.ts', 'common/log.ts', 'lib/index.ts'].map(owner), [
+    'orders',
+    'orders',
+    null,
+    null,
+  ])
+})
+
+test('a database image with nothing but scripts is that database, whoever names it', () => {
+  const files = {
+    'db/Dockerfile': 'FROM mysql:8\nCOPY init.sql /docker-entrypoint-initdb.d/\n',
+    'db/init.sql': '',
+  }
+  assert.deepEqual(inShort(discovered({ ...files, 'compose.yaml': 'services: { store: { build: db } }\n' })), [
+    'store database db',
+  ])
+  assert.deepEqual(inShort(discovered(files)), [])
+})

@@ -63,7 +63,7 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
     services: services.map(({ units: _, ...service }) => service),
     routes: [...gateways.routes, ...registryRoutes(services, gateways.routes, context)],
     doors: gateways.doors,
-    ownership: ownershipOf(services, places.sources),
+    ownership: ownershipOf(services, places),
     exports: all.exports,
     operations: ofNamedServices(all.operations, services),
     requests: configuredRequests(services, context),

@@ -75,3 +75,23 @@ test('command lines name packages and paths', () => {
     'conf/a.yml',
   ])
 })
+
+test('what an image only asks of those that build on it is none of its own', () => {
+  const summary = readDockerfile('FROM node:24\nONBUILD COPY . /app\nONBUILD EXPOSE 9000\nEXPOSE 3000\n')
+  assert.deepEqual([summary.copies, summary.ports], [[], [3000]])
+})
+
+test('what is copied from another stage leads to what that stage copies', () => {
+  const summary = readDockerfile(`
+FROM golang AS tools
+COPY tools tools
+FROM golang AS build
+COPY services/orders services/orders
+RUN go build -o /server ./services/orders/cmd/orders
+FROM scratch
+COPY --from=build /server /server
+CMD ["/server"]
+`)
+  assert.deepEqual(summary.copies, ['services/orders'])
+  assert.equal(summary.mentions.includes('./services/orders/cmd/orders'), true)
+})
