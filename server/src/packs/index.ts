@@ -58,6 +58,7 @@ import { nodeHttp } from './node-http/index.ts'
 import type { Pack } from './pack.ts'
 import { phpPacks } from './php.ts'
 import { pika } from './pika/index.ts'
+import { pulumi } from './pulumi/index.ts'
 import { pythonKafka } from './python-kafka/index.ts'
 import { pythonPubsub } from './python-pubsub/index.ts'
 import { pythonRedis } from './python-redis/index.ts'
@@ -107,6 +108,7 @@ export const packs: readonly Pack[] = [
   redis,
   aws,
   awsCdk,
+  pulumi,
   googlePubsub,
   environment,
   ...jvmPacks,

@@ -1,8 +1,9 @@
 import { apiHost, functionHost } from '../../map/protocols/api-address.ts'
 import type { Value } from '../../map/resolve/value.ts'
 import type { CallRule, DeployedAnswer, DeployedObservation, Pack, PackCall, PackScope } from '../pack.ts'
+import { appFolder, pathOf, unitFolder, unitName } from '../shared/program-folders.ts'
 import { literal } from '../shared/python.ts'
-import { appFolder, functionCode, pathOf, unitFolder } from './code.ts'
+import { functionCode } from './code.ts'
 import {
   API_ORIGINS,
   channelOf,
@@ -100,7 +101,7 @@ function said(
   const isApi = API_ORIGINS.includes(scope.origin(call.result))
   scope.emit({
     kind: 'deployed',
-    name: nameOf(project, scope),
+    name: unitName(project, scope),
     project,
     image: null,
     unitKind: 'function',
@@ -110,12 +111,6 @@ function said(
     ...facts,
     span: call.nameSpan,
   })
-}
-
-/** A unit is called as its folder. */
-function nameOf(project: string, scope: PackScope): string {
-  const path = project.replace(/^(\.\/|\.\.\/)+/, '')
-  return path.slice(path.lastIndexOf('/') + 1) || scope.file.slice(0, Math.max(0, scope.file.indexOf('/'))) || 'app'
 }
 
 /** Code that stands in the program itself, or lies in a bucket, is none of a service's. */
