@@ -7,6 +7,7 @@ import { phpConfig } from './php-config/index.ts'
 import { phpCurl } from './php-curl/index.ts'
 import { phpKafka } from './php-kafka/index.ts'
 import { phpRedis } from './php-redis/index.ts'
+import { plainPhp } from './plain-php/index.ts'
 import { slim } from './slim/index.ts'
 import { symfony } from './symfony/index.ts'
 import { symfonyHttpClient } from './symfony-http-client/index.ts'
@@ -16,6 +17,7 @@ export const phpPacks: readonly Pack[] = [
   laravel,
   symfony,
   slim,
+  plainPhp,
   guzzle,
   laravelHttp,
   symfonyHttpClient,

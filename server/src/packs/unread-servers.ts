@@ -21,6 +21,8 @@ const UNREAD: readonly RegExp[] = [
   /^(github\.com\/(oapi-codegen|deepmap\/oapi-codegen|go-openapi\/runtime|cloudwego\/hertz|zeromicro\/go-zero|go-kratos\/kratos|twitchtv\/twirp|danielgtaylor\/huma|99designs\/gqlgen|graph-gophers|emicklei\/go-restful|ant0ine\/go-json-rest|mdempsky\/go-json-rest|go-kit\/kit\/transport\/http|valyala\/fasthttp|fasthttp|uptrace\/bunrouter|beego|astaxie\/beego|kataras\/iris|revel\/revel|gobuffalo\/buffalo|dimfeld\/httptreemux|bmizerany\/pat|gorilla\/rpc|go-macaron\/macaron|go-goa)|goa\.design\/goa|connectrpc\.com\/connect|go-micro\.dev|encore\.dev)(\/|$)/,
   // .NET: functions in the cloud, frameworks with routes of their own, GraphQL by classes.
   /^(Microsoft\.Azure\.(WebJobs|Functions\.Worker)(\..+)?|Amazon\.Lambda\.\w+|Nancy|ServiceStack|HotChocolate(\..+)?|GraphQL\.Server(\..+)?)$/,
+  // PHP, with dots for backslashes.
+  /^(Cake\.Http|CodeIgniter|yii\.web|Laminas\.Mvc|Mezzio|Phalcon\.Mvc|Nette\.Application|League\.Route|FastRoute|Bramus\.Router|Leaf|Spiral\.Router|Hyperf\.HttpServer|ApiPlatform\.Metadata|ApiPlatform\.Core\.Annotation|Rebing\.GraphQL|Nuwave\.Lighthouse|flight|Silex)(\.|$)/,
 ]
 
 export function isUnreadServer(module: string): boolean {

@@ -6,14 +6,14 @@ import { folderText } from '../places.ts'
 import { assignment } from './assignments.ts'
 import { call, construction } from './calls.ts'
 import { anonymousClass } from './classes.ts'
-import { compare } from './comparisons.ts'
+import { compare, equalWhen } from './comparisons.ts'
 import type { PhpDraft } from './draft.ts'
 import { environmentElement } from './environment.ts'
 import { closure } from './functions.ts'
 import { matched } from './match.ts'
 import { classExpression, isClassName } from './names.ts'
 import { partsOf } from './nodes.ts'
-import { branch, type Place } from './place.ts'
+import { branch, holding, type Place } from './place.ts'
 import { statement } from './statements.ts'
 import { filledString, plainString } from './strings.ts'
 
@@ -265,10 +265,9 @@ function binary(draft: PhpDraft, node: SyntaxNode, place: Place): Expression {
   if (operator === '.') return concatenation(draft, node, place)
   const [left, right] = [child(node, 'left'), child(node, 'right')]
   if (!left || !right) return unknown('computed at run time', span)
-  const first = operator === 'instanceof' ? expression(draft, left, place) : expression(draft, left, place)
+  const first = expression(draft, left, place)
   if (operator === 'instanceof') return unknown('computed at run time', span)
-  const isSure = EQUALITY.has(operator) || /^[-+*/%<>=]/.test(operator)
-  const second = expression(draft, right, isSure ? place : branch(place))
+  const second = expression(draft, right, behind(draft, operator, left, place))
   if (EQUALITY.has(operator)) compare(draft, node, first, second, place)
   if (operator === '??') return isThrown(right) ? first : defaultOf([first, second], span)
   // `[…] + [...]` keeps the keys of the first.
@@ -276,6 +275,14 @@ function binary(draft: PhpDraft, node: SyntaxNode, place: Place): Expression {
     return { kind: 'object', properties: [...second.properties, ...first.properties], span }
   }
   return unknown('computed at run time', span)
+}
+
+/** Where the right side of an operator stands: it need not be reached, and then the left side is known to be true or false. */
+function behind(draft: PhpDraft, operator: string, left: SyntaxNode, place: Place): Place {
+  const word = operator.toLowerCase()
+  if (word === '&&' || word === 'and') return holding(branch(place), equalWhen(draft, left).whenTrue)
+  if (word === '||' || word === 'or') return holding(branch(place), equalWhen(draft, left).whenFalse)
+  return operator === '??' ? branch(place) : place
 }
 
 /** `a . b . c` as one text. The left spine is walked in a loop: long texts nest it deep. */
