@@ -25,7 +25,10 @@ export interface Pack {
   readonly covers: readonly Coverage[]
   /** Importing one of these makes a file worth a tree. A `*` at either end stands for anything: `@nestjs/*`. */
   readonly modules: readonly string[]
-  /** Global names that do the same (`fetch`); they must stand outside strings and comments. */
+  /**
+   * Global names that do the same (`fetch`); they must stand outside strings and comments. In Ruby also words with the beginning
+   * of the path that they are given: `get '/`.
+   */
   readonly markers?: readonly string[]
   /** Files that matter by their path alone (file routes). */
   readonly files?: (file: string) => boolean

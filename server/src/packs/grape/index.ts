@@ -15,6 +15,8 @@ export const grape: Pack = {
   language: 'ruby',
   covers: ['http server'],
   modules: ['grape', 'Grape', 'Grape::*'],
+  // Classes that are derived from one of the workspace do not name the library.
+  markers: ['get', 'post', 'put', 'patch', 'delete'].map((verb) => `${verb} '/`),
   classes: api,
   routers: ['rack.application', 'rack.server'],
   roots: ['rack.server', 'rack.application'],

@@ -52,6 +52,9 @@ function served(
     const span = word.site.nameSpan
     const at = prefix === '' ? null : literal(prefix)
     scope.emit({ kind: 'mount', parent: server, child: rackRouter(target), prefix: at, handlers: [], span })
+    // A class that calls others by itself, in ways that are its own.
+    const isKnown = scope.bases(target.definition, target.facts).some((base) => /^(Sinatra::|Grape::API)/.test(base))
+    if (!isKnown && word.name === 'run') open(prefix, target.definition.name, word, server, scope)
     return
   }
   const name = nameOf(made)

@@ -4,9 +4,12 @@ import type { DefinitionPlace, PackScope } from '../pack.ts'
 import { option, type Word, wordsIn } from '../shared/ruby.ts'
 
 const GUARD =
-  /auth|sign(ed)?_?in|logged_?in|login|token|admin|permission|permit|access|require_(user|staff|scope|login)|doorkeeper|verify|ensure_(user|admin|account)|current_user!|policy|staff/i
+  /auth|sign(ed)?_?in|logged_?in|login|token|admin|permission|permit|access|require_(user|staff|scope|login)|doorkeeper|verify_(signature|user|api_key|webhook|hmac)|ensure_(user|account)|policy|staff/i
 /** Filters of the framework that ask nothing of who is calling. */
 const NO_GUARD = /verify_authenticity_token|set_|load_|track|log_/
+
+/** Words of a class that let everybody in, whatever it is derived from: Rails' own, and what generators write. */
+const OPENING = /^(allow_unauthenticated_access|skip_authentication|allow_unauthenticated)$/
 
 /** Names of the filters of a controller, and of what it is derived from, that guard an action. */
 export function guardsOf(controller: DefinitionPlace, action: string, scope: PackScope): readonly string[] {
@@ -16,7 +19,8 @@ export function guardsOf(controller: DefinitionPlace, action: string, scope: Pac
   for (const { facts, definition } of line) {
     for (const word of filters(facts, definition.id)) {
       if (!applies(word, action)) continue
-      for (const name of namesIn(word.given)) {
+      if (OPENING.test(word.name)) found.clear()
+      for (const name of OPENING.test(word.name) ? [] : namesIn(word.given)) {
         if (/^skip_/.test(word.name)) found.delete(name)
         else if (GUARD.test(name) && !NO_GUARD.test(name)) found.add(name)
       }
@@ -34,7 +38,7 @@ function filters(facts: FileFacts, definition: number): readonly Word[] {
 }
 
 function isFilter(word: Word): boolean {
-  return /^(skip_|prepend_|append_)?before_(action|filter)$|^http_basic_authenticate_with$/.test(word.name)
+  return /^(skip_|prepend_|append_)?before_(action|filter)$/.test(word.name) || OPENING.test(word.name)
 }
 
 function applies(word: Word, action: string): boolean {

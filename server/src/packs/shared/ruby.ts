@@ -90,21 +90,28 @@ export function rackRouter(place: Pick<DefinitionPlace, 'file' | 'definition'>):
   return routerOf('rack.application', `rack ${place.file}#${place.definition.id}`, place.file)
 }
 
-/** Words with which one pattern begins (`:id`, `*path`) in the map's form; `(.:format)` and its like are left out. */
+/** `:id` and `*path` of a pattern in the map's form; `(.:format)` and its like are left out. */
 export function pathOf(written: string): string {
   return written
     .replace(/\(\.?:format\)|\.:format\b/g, '')
+    .replace(/\\(.)/g, '$1')
     .replace(/\*\w*/g, '{*}')
     .replace(/:(\w+)/g, '{$1}')
 }
 
-/** Paths that a pattern stands for: with what is in parentheses and without. */
+/**
+ * Paths that a pattern stands for: with what is in parentheses and without. What may stand in front of everything (a language) is
+ * left out, what may be any rest is not told apart from none.
+ */
 export function pathsOf(written: string): readonly string[] {
   const plain = written.replace(/\(\.?:\w*format\)/g, '')
   const optional = /\(([^()]*)\)/.exec(plain)
   if (!optional) return [pathOf(plain)]
   const [whole, inner = ''] = optional
-  return [...new Set([plain.replace(whole, ''), plain.replace(whole, inner)])].flatMap(pathsOf)
+  const [without, within] = [plain.replace(whole, ''), plain.replace(whole, inner)]
+  if (/^\/?\*/.test(inner)) return pathsOf(within)
+  if (/^\/?$/.test(plain.slice(0, optional.index))) return pathsOf(without)
+  return [...new Set([without, within])].flatMap(pathsOf)
 }
 
 /** Prefix and path as one. */

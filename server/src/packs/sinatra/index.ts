@@ -1,6 +1,6 @@
 import type { Definition, FileFacts } from '../../facts/vocabulary.ts'
 import type { Library } from '../../map/resolve/value.ts'
-import type { Handler, Pack, PackCall, PackScope } from '../pack.ts'
+import type { DefinitionPlace, Handler, Pack, PackCall, PackScope } from '../pack.ts'
 import { VERBS } from '../shared/http.ts'
 import { joinPaths, literal, option, pathsOf, rackRouter, textsOf, type Word, wordsIn } from '../shared/ruby.ts'
 import { requestFields } from '../shared/ruby-requests.ts'
@@ -18,27 +18,39 @@ export const sinatra: Pack = {
   language: 'ruby',
   covers: ['http server'],
   modules: ['sinatra', 'sinatra/*', 'Sinatra', 'Sinatra::*'],
+  // Classes that are derived from one of the workspace do not name the library.
+  markers: ['get', 'post', 'put', 'patch', 'delete'].map((verb) => `${verb} '/`),
   classes: application,
   calls: [
     { names: ['require'], on: [], anywhere: true, found: classic },
     { names: ['run!'], on: [], anywhere: true, found: runs },
   ],
-  routers: ['rack.application', 'rack.server'],
+  routers: ['rack.application', 'rack.part', 'rack.server'],
   roots: ['rack.server', 'rack.application'],
 }
 
 /** The class's own routes; what it uses or registers answers below it. */
 function application(definition: Definition, scope: PackScope): void {
   if (!scope.bases(definition).some((base) => BASES.test(base))) return
-  const router = rackRouter({ file: scope.file, definition })
+  const isDerived = scope.ancestors(definition).some((upper) => isApplication(upper, scope))
+  const made = rackRouter({ file: scope.file, definition })
+  // What is derived from a class of the workspace stands below a path that its program says: alone it answers nowhere.
+  const router: Library = isDerived ? { ...made, origin: 'rack.part' } : made
   const words = wordsIn(scope.facts, definition.id)
   // What a class is derived from answers where it does.
   for (const { facts, definition: upper } of scope.ancestors(definition)) {
-    if (!scope.bases(upper, facts).some((base) => BASES.test(base))) continue
+    if (!isApplication({ facts, definition: upper }, scope)) continue
     const child = rackRouter({ file: facts.file, definition: upper })
     scope.emit({ kind: 'mount', parent: router, child, prefix: null, handlers: [], span: definition.nameSpan })
   }
   routes(words, '', [], router, scope.facts, scope)
+}
+
+function isApplication(
+  { facts, definition }: Pick<DefinitionPlace, 'facts' | 'definition'>,
+  scope: PackScope,
+): boolean {
+  return scope.bases(definition, facts).some((base) => BASES.test(base))
 }
 
 /** `require 'sinatra'` makes the program itself an application. */

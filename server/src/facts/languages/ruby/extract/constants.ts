@@ -1,6 +1,6 @@
 import type { Expression } from '../../../vocabulary.ts'
 import { unknown } from '../../make.ts'
-import { child, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import type { Draft } from './draft.ts'
 import { expression } from './expressions.ts'
 import type { Place } from './place.ts'
@@ -50,6 +50,15 @@ export function namedConstant(draft: Draft, path: string, place: Place, span: Ex
   return { kind: 'module', module, span }
 }
 
+/** Whether a class or module holds nothing but others: what it is itself another file says. */
+function onlyWraps(node: SyntaxNode): boolean {
+  const body = child(node, 'body')
+  const parts = body ? namedChildren(body) : []
+  return (
+    !child(node, 'superclass') && parts.length > 0 && parts.every(({ type }) => type === 'class' || type === 'module')
+  )
+}
+
 /** Full names of all that a tree declares: classes, modules, constants with a value, and methods outside of classes. */
 export function declare(draft: Draft, node: SyntaxNode, nesting: readonly string[]): void {
   let inner = nesting
@@ -58,7 +67,7 @@ export function declare(draft: Draft, node: SyntaxNode, nesting: readonly string
     const path = named ? constantPath(draft, named) : null
     if (path !== null) {
       const name = fullName(path, nesting)
-      draft.declared.add(name)
+      if (!onlyWraps(node)) draft.declared.add(name)
       inner = [name, ...nesting]
     }
   } else if (node.type === 'method' && nesting.length === 0) {

@@ -14,11 +14,12 @@ export class Declarations {
   readonly #open: Open[] = []
   readonly #names = new Set<string>()
 
-  opened(name: string, column: number, isClass: boolean): void {
+  /** `counts`: it says something by itself; what only wraps others is declared elsewhere. */
+  opened(name: string, column: number, counts: boolean): void {
     for (let last = this.#open.at(-1); last && last.column >= column; last = this.#open.at(-1)) this.#open.pop()
     const whole = this.#whole(name)
-    this.#open.push({ name: whole, column, counts: isClass })
-    if (isClass) this.#names.add(whole)
+    this.#open.push({ name: whole, column, counts })
+    if (counts) this.#names.add(whole)
   }
 
   closed(column: number): void {

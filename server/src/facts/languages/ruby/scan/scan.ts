@@ -13,6 +13,8 @@ const RETURN = 13
 const BACKSLASH = 92
 const COLON = 58
 const UNDERSCORE = 95
+const SPACE = 32
+const SLASH = 47
 
 /**
  * One pass over the characters of a file, without a syntax tree. Strings end with their line at the latest, so that a quote
@@ -23,6 +25,8 @@ export function scan(_file: string, text: string, markers: ReadonlySet<string>):
   const found = new Set<string>()
   const suppressions: Suppression[] = []
   const declarations = new Declarations()
+  const hasSuppressions = text.includes('groundplan-ignore-next-line')
+  const [words, methods] = [firstLetters(markers, 0), firstLetters(markers, 1)]
   let [at, line, lineStart, starts] = [0, 0, 0, true]
   while (at < text.length) {
     const code = text.charCodeAt(at)
@@ -42,7 +46,7 @@ export function scan(_file: string, text: string, markers: ReadonlySet<string>):
       }
     } else if (code === HASH) {
       const end = endOfLine(text, at)
-      const match = SUPPRESSION.exec(text.slice(at, end))
+      const match = hasSuppressions ? SUPPRESSION.exec(text.slice(at, end)) : null
       if (match) suppressions.push({ line, rule: match[1] ?? '', reason: (match[2] ?? '').trim() })
       at = end
     } else if (code === DOUBLE || code === SINGLE) {
@@ -62,7 +66,7 @@ export function scan(_file: string, text: string, markers: ReadonlySet<string>):
         const column = at - lineStart
         const declared = declarationAt(text, at, end)
         if (declared) {
-          declarations.opened(declared.name, column, declared.isClass)
+          declarations.opened(declared.name, column, declared.counts)
           at = declared.nameStart
           starts = false
           continue
@@ -70,17 +74,21 @@ export function scan(_file: string, text: string, markers: ReadonlySet<string>):
         if (end - at === 3 && text.startsWith('end', at)) declarations.closed(column)
         else declarations.other()
         if (text.startsWith('re', at) || text.startsWith('load', at)) requireAt(text, at, modules)
+        const path = text.charCodeAt(end) === SPACE ? text.charCodeAt(end + 1) : 0
+        if ((path === SINGLE || path === DOUBLE) && text.charCodeAt(end + 2) === SLASH) {
+          const marker = `${text.slice(from, end)} '/`
+          if (markers.has(marker)) found.add(marker)
+        }
       }
       starts = false
       at = end
       // `name:` is a key.
-      if (text.charCodeAt(end) !== COLON && markers.has(text.slice(from, end))) found.add(text.slice(from, end))
+      if (words[code] && text.charCodeAt(end) !== COLON && markers.has(text.slice(from, end))) {
+        found.add(text.slice(from, end))
+      }
     } else if (code === DOT) {
       const end = endOfWord(text, at + 1)
-      if (end > at + 1) {
-        const name = text.slice(at, end)
-        if (markers.has(name)) found.add(name)
-      }
+      if (methods[text.charCodeAt(at + 1)] && markers.has(text.slice(at, end))) found.add(text.slice(at, end))
       at = Math.max(end, at + 1)
     } else {
       if (code === BACKSLASH) at++
@@ -103,10 +111,17 @@ export function scan(_file: string, text: string, markers: ReadonlySet<string>):
   }
 }
 
+/** First letters of the names that are looked for, those of methods (`.publish`) with 1 for their dot. */
+function firstLetters(markers: ReadonlySet<string>, dots: number): readonly boolean[] {
+  const letters: boolean[] = []
+  for (const marker of markers) if (marker.startsWith('.') === (dots === 1)) letters[marker.charCodeAt(dots)] = true
+  return letters
+}
+
 interface Declared {
   readonly name: string
   readonly nameStart: number
-  readonly isClass: boolean
+  readonly counts: boolean
 }
 
 /** `class Orders::Client` or `module Orders` where a line begins with that word. */
@@ -118,7 +133,12 @@ function declarationAt(text: string, from: number, end: number): Declared | null
   while (text.charCodeAt(at) === 32) at++
   while (text.charCodeAt(at) === COLON) at++
   if (at === end || !isCapital(text.charCodeAt(at))) return null
-  return { name: text.slice(at, endOfConstant(text, at)), nameStart: at, isClass }
+  const nameEnd = endOfConstant(text, at)
+  // What is derived from something counts; so does `class Error; end`.
+  let next = nameEnd
+  while (text.charCodeAt(next) === SPACE) next++
+  const counts = isClass && !isLineEnd(text, next)
+  return { name: text.slice(at, nameEnd), nameStart: at, counts }
 }
 
 function requireAt(text: string, at: number, modules: Set<string>): void {
