@@ -3,6 +3,7 @@ import type { Handler, Pack, PackCall, PackScope } from '../pack.ts'
 import { urlPath, VERBS } from '../shared/http.ts'
 import { decoratedHandler, functionCalls, given, handlerOf, madeWith, methodsOf, rewritten } from '../shared/python.ts'
 import { verbMethods, viewClass } from '../shared/python-views.ts'
+import { bodyContract } from './contract.ts'
 
 const APPS = [
   'flask#Flask',
@@ -148,6 +149,7 @@ function route(call: PackCall, scope: PackScope, method: string, path: Value, ha
     method,
     path: pathOf(path),
     handlers,
+    ...bodyContract(handlers.at(-1), scope),
     span: urlPath(path, scope.file) ?? call.nameSpan,
   })
 }
