@@ -76,9 +76,17 @@ function opened(call: PackCall, scope: PackScope): void {
   const context = call.argument(call.name === 'fopen' ? 3 : 2) ?? call.keyword('context')
   const table = context?.kind === 'library' ? scope.made(context, 0) : undefined
   const http = table && scope.keys(table).includes('http') ? scope.member(table, 'http') : undefined
-  if (!http && !isAddress(target)) return
-  const method = http && scope.keys(http).includes('method') ? verbOf(scope.text(scope.member(http, 'method'))) : 'GET'
+  const asked = http && scope.keys(http).includes('method') ? scope.member(http, 'method') : undefined
+  // Options for requests alone are set for files, too, where a path may be either.
+  if (!isAddress(target) && (!http || isFile(target))) return
+  const method = asked ? verbOf(scope.text(asked)) : 'GET'
   sends(call, scope, method, target)
+}
+
+/** A path that begins with something that is no address, or comes from a library. */
+function isFile(value: Value): boolean {
+  const first = value.kind === 'template' ? value.parts[0] : value
+  return first?.kind === 'literal' || first?.kind === 'library' || first?.kind === 'unknown'
 }
 
 /** Most of what is read so are files: an address says its scheme, or comes from a variable that is named after one. */

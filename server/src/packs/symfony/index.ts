@@ -58,7 +58,10 @@ function controller(definition: Definition, scope: PackScope): void {
   const heads = places.map((place) => mappingsOf(place.definition.decorators, place.facts, scope)).find(hasSome) ?? []
   const [head] = heads
   const guards = places.flatMap((place) => grants(place.definition.decorators, place.facts, scope))
-  const found = places.flatMap(({ facts, definition: owner }) =>
+  const isPrefixed = mappingsOf(definition.decorators, scope.facts, scope).length > 0
+  // What a class inherits from one that has routes itself is served under the same paths, unless it has a prefix of its own.
+  const served = places.filter(({ definition: owner }) => owner === definition || owner.isAbstract || isPrefixed)
+  const found = served.flatMap(({ facts, definition: owner }) =>
     facts.definitions
       .filter((entry) => entry.parent === owner.id && entry.kind === 'function')
       .flatMap((method) => mappingsOf(method.decorators, facts, scope).map((mapping) => ({ facts, method, mapping }))),

@@ -103,7 +103,11 @@ export function statement(draft: PhpDraft, node: SyntaxNode, place: Place, comme
 
 function returned(draft: PhpDraft, node: SyntaxNode, place: Place): void {
   const [value] = partsOf(node)
-  if (value) draft.definitions[place.definition]?.returns.push(expression(draft, value, place))
+  if (!value) return
+  const result = expression(draft, value, place)
+  // `false` is what functions return that find nothing: no other value of theirs.
+  const isNothing = result.kind === 'literal' && result.value === false
+  draft.definitions[place.definition]?.returns.push(isNothing ? { ...result, value: null } : result)
 }
 
 function leaves(node: SyntaxNode): boolean {
