@@ -1,6 +1,7 @@
 /** The instructions of a Dockerfile as plain data. */
 import { DockerfileParser, type Instruction as ParsedInstruction } from 'dockerfile-ast'
 import type { Span } from '../../protocol/location.ts'
+import { recent } from '../recent.ts'
 
 export interface Instruction {
   /** In capitals. */
@@ -14,20 +15,13 @@ export interface Instruction {
   readonly span: Span
 }
 
-/** Texts whose instructions are kept: a file is read as such, and by each compose file that builds it. */
-const MOST_TEXTS = 1_000
-
-const kept = new Map<string, readonly Instruction[]>()
+/** Characters of Dockerfiles whose instructions are kept: a file is read as such, and by each compose file that builds it. */
+const KEPT = 1_000_000
 
 /** The instructions of a Dockerfile's text, in order. Never throws: what is not known is left out. */
-export function instructionsOf(text: string): readonly Instruction[] {
-  const known = kept.get(text)
-  if (known) return known
-  const instructions = DockerfileParser.parse(text).getInstructions().map(plain)
-  if (kept.size >= MOST_TEXTS) kept.clear()
-  kept.set(text, instructions)
-  return instructions
-}
+export const instructionsOf = recent(KEPT, (text): readonly Instruction[] =>
+  DockerfileParser.parse(text).getInstructions().map(plain),
+)
 
 function plain(instruction: ParsedInstruction): Instruction {
   return {

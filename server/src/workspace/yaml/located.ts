@@ -17,6 +17,7 @@ import {
 import type { Span } from '../../protocol/location.ts'
 import { START_OF_FILE } from '../../protocol/location.ts'
 import type { Problem } from '../../protocol/map.ts'
+import { recent } from '../recent.ts'
 
 export type Located = LocatedText | LocatedMap | LocatedList
 
@@ -57,23 +58,28 @@ export interface LocatedYaml {
   readonly problems: readonly Problem[]
 }
 
+/** Characters whose documents are kept: readers of several kinds look at a file one after the other. */
+const KEPT = 300_000
+
 /** Reads all documents of a file. The first syntax error of each document becomes a problem; nothing is thrown. */
 export function parseYaml(file: string, text: string): LocatedYaml {
+  const { documents, errors } = parse(text)
+  return { documents, problems: errors.map(({ span, message }) => ({ location: { file, span }, message })) }
+}
+
+const parse = recent(KEPT, (text) => {
   const lines = new LineCounter()
   const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent', merge: true })
   const documents: Located[] = []
-  const problems: Problem[] = []
+  const errors: { readonly span: Span; readonly message: string }[] = []
   // The library returns an empty list with extra fields for an empty stream.
   for (const document of Array.isArray(parsed) ? (parsed as Document.Parsed[]) : []) {
     const error = document.errors[0]
-    if (error) {
-      const span = spanOf(lines, error.pos[0], error.pos[1])
-      problems.push({ location: { file, span }, message: `YAML: ${error.message}` })
-    }
+    if (error) errors.push({ span: spanOf(lines, error.pos[0], error.pos[1]), message: `YAML: ${error.message}` })
     if (document.contents) documents.push(new Reader(document, lines).read(document.contents))
   }
-  return { documents, problems }
-}
+  return { documents, errors }
+})
 
 /** The value under a path of keys, null when there is none. */
 export function at(value: Located | null | undefined, ...path: readonly string[]): Located | null {
