@@ -3,6 +3,9 @@ import { resolveType } from '../map/resolve/types.ts'
 import type { CodeQueries } from './code-queries.ts'
 import { sameData } from './same-data.ts'
 
+/** Files that are looked at one by one; for more, the names of all files are looked up, which costs the reading of all. */
+const FEW = 300
+
 /** A function by its place. */
 interface Callee {
   readonly file: string
@@ -26,6 +29,8 @@ export class CallingFiles {
       return seeing.filter((file) => file === callee.file || names.some((name) => this.#code.words(file).hasName(name)))
     }
     const { declaring, shapes } = this.#declaring(callee)
+    const isPackaged = this.#code.packages.ofFiles().has(callee.file)
+    if (!isPackaged && shapes.length === 0) return this.reaching(declaring, names)
     const can = this.#reaching(declaring)
     const canByShape = this.#reaching(shapes)
     // A program that does not hold the class calls other implementations.
@@ -37,13 +42,15 @@ export class CallingFiles {
 
   /** Files that hold one of the names and can name one of the given files, sorted. */
   reaching(files: readonly string[], names: readonly string[]): readonly string[] {
-    const reached = files.map((file) => this.#code.reachableFrom(file))
-    return this.#naming(names).filter((file) => reached.some((all) => includesSorted(all, file)))
+    const reached = [...new Set(files.flatMap((file) => this.#code.reachableFrom(file)))].sort()
+    if (isAnyName(names)) return reached
+    if (reached.length <= FEW)
+      return reached.filter((file) => names.some((name) => this.#code.words(file).hasName(name)))
+    return this.#naming(names).filter((file) => includesSorted(reached, file))
   }
 
-  /** Default exports go by any name, so every file counts for them. */
   #naming(names: readonly string[]): readonly string[] {
-    if (names.some((name) => name === 'default' || name === '')) return [...this.#code.codeFiles()].sort()
+    if (isAnyName(names)) return [...this.#code.codeFiles()].sort()
     const [first = [], ...others] = names.map((name) => this.#code.filesNaming(name))
     return others.length === 0 ? first : [...new Set([...first, ...others.flat()])].sort()
   }
@@ -86,6 +93,11 @@ export class CallingFiles {
       sameData,
     )
   }
+}
+
+/** Default exports go by any name, so every file counts for them. */
+function isAnyName(names: readonly string[]): boolean {
+  return names.some((name) => name === 'default' || name === '')
 }
 
 function includesSorted(sorted: readonly string[], text: string): boolean {
