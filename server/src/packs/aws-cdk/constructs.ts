@@ -15,7 +15,6 @@ export function modulesOf(service: string): readonly string[] {
     `aws-cdk-lib.${plain}`,
     `aws_cdk.${plain}`,
     `aws_cdk.${plain}_alpha`,
-    `aws_cdk.${service.replace(/^aws-/, 'aws_').replaceAll('-', '_')}`,
   ]
 }
 

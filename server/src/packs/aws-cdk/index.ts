@@ -24,31 +24,14 @@ const FUNCTION_CONSTRUCTS: readonly (readonly [service: string, names: readonly 
   ['aws-lambda-go', ['GoFunction']],
 ]
 const FUNCTIONS = FUNCTION_CONSTRUCTS.flatMap(([service, names]) => originsOf(service, ...names))
-const SERVICES = [
-  'aws-lambda',
-  'aws-lambda-nodejs',
-  'aws-lambda-python',
-  'aws-lambda-go',
-  'aws-lambda-event-sources',
-  'aws-apigateway',
-  'aws-apigatewayv2',
-  'aws-apigatewayv2-integrations',
-  'aws-sam',
-  'aws-sns-subscriptions',
-  'aws-events',
-  'aws-events-targets',
-  'aws-ssm',
-  'aws-ecs',
-  'aws-ecs-patterns',
-]
 const cases = (...names: readonly string[]) => [...new Set(names.flatMap((name) => [name, snakeCase(name)]))]
 
 /** https://docs.aws.amazon.com/cdk: constructs as far as they are written out. An application is one unit with its functions. */
 export const awsCdk: Pack = {
   name: 'aws-cdk',
   title: 'AWS CDK',
-  covers: ['configuration'],
-  modules: [...SERVICES.flatMap(modulesOf), 'aws-cdk-lib', 'aws_cdk'],
+  covers: ['http server', 'messages', 'configuration'],
+  modules: ['aws-cdk-lib*', '@aws-cdk/*', 'aws_cdk*'],
   members,
   values,
   calls: [

@@ -10,7 +10,7 @@ const QUEUES = [...originsOf('aws', 'sqs', 'Queue'), ...originsOf('aws', 'sns', 
 export const pulumi: Pack = {
   name: 'pulumi',
   title: 'Pulumi',
-  covers: ['configuration'],
+  covers: ['http server', 'messages', 'configuration'],
   modules: ['@pulumi/*', 'pulumi_*', 'pulumi'],
   members: [
     {
