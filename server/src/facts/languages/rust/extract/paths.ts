@@ -95,7 +95,8 @@ function headOf(draft: RustDraft, given: readonly string[], span: Span, place: P
   const prefix = segments.slice(0, length)
   const local = prefix.join('::')
   if (!draft.uses.has(local)) draft.import(local, fullPath(draft, prefix), span)
-  return { head: local, rest: segments.slice(length), scope }
+  // Paths never begin with a variable, whatever it is called.
+  return { head: local, rest: segments.slice(length), scope: 0 }
 }
 
 /** Whether a name may be one that `use crate::controllers::*` makes known. */
