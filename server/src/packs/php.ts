@@ -1,3 +1,4 @@
+import { grpcPhp } from './grpc-php/index.ts'
 import { guzzle } from './guzzle/index.ts'
 import { laravel } from './laravel/index.ts'
 import { laravelHttp } from './laravel-http/index.ts'
@@ -22,6 +23,7 @@ export const phpPacks: readonly Pack[] = [
   laravelHttp,
   symfonyHttpClient,
   phpCurl,
+  grpcPhp,
   phpAmqplib,
   phpKafka,
   phpRedis,
