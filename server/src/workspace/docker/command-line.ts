@@ -49,6 +49,8 @@ function modulesIn(words: readonly string[]): readonly string[] {
       return [asPath(word), asPath(word).replace(/\.py$/, '')]
     }
     if (isPython && /^[\w-]+\.py$/.test(word)) return [`./${word}`]
+    // `bundle exec ruby worker.rb`, `rackup web.ru`
+    if (/^[\w-]+\.r[bu]$/.test(word)) return [`./${word}`]
     const isCelery = before.some((other) => /(^|\/)celery$/.test(other)) && /^(-A|--app)$/.test(previous)
     return isCelery ? [asPath(word)] : []
   })

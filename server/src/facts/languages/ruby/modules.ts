@@ -12,7 +12,7 @@ export const modules: ModuleRules = {
   byProject: true,
   namesThings: true,
   isManifest: (file) => /(^|\/)Gemfile$/.test(file),
-  roots: (file, text) => [gemfileRoot(file, text)],
+  roots: gemfileRoots,
   resolve(from, module, workspace): ModuleTarget {
     if (!/^[A-Z]/.test(module)) return required(from, module, workspace) ?? { external: module }
     const candidates = module.split('|')
@@ -24,12 +24,20 @@ export const modules: ModuleRules = {
   },
 }
 
-/** `gem 'billing', path: 'engines/billing'` lets the project see the names of that folder. */
-function gemfileRoot(file: string, text: string): SourceRoot {
+/**
+ * `gem 'billing', path: 'engines/billing'` lets the project see the names of that folder, which is a project of its own. One inside
+ * of the project is a part of it, and sees its names in turn.
+ */
+function gemfileRoots(file: string, text: string): readonly SourceRoot[] {
   const folder = folderOf(file)
   const plain = text.replace(/^\s*#.*$/gm, '')
   const paths = [...plain.matchAll(/\bpath(?::|\s*=>|\s)\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '')
-  return { name: '', folder, references: paths.map((path) => joined(folder, path)) }
+  const gems = [...new Set(paths.map((path) => joined(folder, path)))].filter((gem) => gem !== folder)
+  const isPart = (gem: string) => folder === '' || gem.startsWith(`${folder}/`)
+  return [
+    { name: '', folder, references: gems },
+    ...gems.map((gem) => ({ name: '', folder: gem, references: isPart(gem) ? [folder] : [] })),
+  ]
 }
 
 /** A required file: beside the requiring one where it begins with a dot, else below a `lib` or another folder above. */

@@ -41,7 +41,8 @@ function declared(draft: Draft, node: SyntaxNode, place: Place, parents: readonl
   definition.scope = draft.scope(place.scope, definition.id)
   definition.extends = parents
   // A class that is opened again is the same one: its first place stands for it.
-  if (!draft.bindings.some((binding) => binding.scope === 0 && binding.name === full)) {
+  if (!draft.opened.has(full)) {
+    draft.opened.add(full)
     draft.bind(0, full, { kind: 'definition', definition: definition.id, span: nameSpan }, nameSpan)
   }
   const body = child(node, 'body')

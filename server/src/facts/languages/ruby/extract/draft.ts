@@ -9,6 +9,8 @@ export class Draft extends FactsDraft {
   readonly #text: string
   /** Full names of the constants that the file declares. */
   readonly declared = new Set<string>()
+  /** Those of them that are classes and modules whose first place was read. */
+  readonly opened = new Set<string>()
   /** Names of the methods that stand in no class. */
   readonly functions = new Set<string>()
   /** Specifiers of constants of other files that are imported already. */

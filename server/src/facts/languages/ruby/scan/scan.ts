@@ -27,7 +27,8 @@ export function scan(_file: string, text: string, markers: ReadonlySet<string>):
   const declarations = new Declarations()
   const hasSuppressions = text.includes('groundplan-ignore-next-line')
   const [words, methods] = [firstLetters(markers, 0), firstLetters(markers, 1)]
-  let [at, line, lineStart, starts] = [0, 0, 0, true]
+  let [at, lineStart, starts] = [afterRemark(text, 0), 0, true]
+  let line = newlines(text, 0, at)
   while (at < text.length) {
     const code = text.charCodeAt(at)
     if (code === NEWLINE || code === RETURN) {
@@ -38,12 +39,9 @@ export function scan(_file: string, text: string, markers: ReadonlySet<string>):
         line += newlines(text, at)
         break
       }
-      if (text.startsWith('=begin', at)) {
-        const end = text.indexOf('\n=end', at)
-        const next = end < 0 ? text.length : end + 1
-        line += newlines(text, at, next)
-        at = endOfLine(text, next)
-      }
+      const after = afterRemark(text, at)
+      line += newlines(text, at, after)
+      at = after
     } else if (code === HASH) {
       const end = endOfLine(text, at)
       const match = hasSuppressions ? SUPPRESSION.exec(text.slice(at, end)) : null
@@ -91,7 +89,7 @@ export function scan(_file: string, text: string, markers: ReadonlySet<string>):
       if (methods[text.charCodeAt(at + 1)] && markers.has(text.slice(at, end))) found.add(text.slice(at, end))
       at = Math.max(end, at + 1)
     } else {
-      if (code === BACKSLASH) at++
+      if (code === BACKSLASH && !isLineEnd(text, at + 1)) at++
       // `::Orders` is the constant by itself, `@name` and `:name` are no words.
       else if (code === COLON && isSmall(text.charCodeAt(at + 1))) at = endOfWord(text, at + 1) - 1
       else if (code === 64 || code === 36) at = endOfWord(text, at + 1) - 1
@@ -177,8 +175,8 @@ function endOfString(text: string, from: number, quote: number): number {
   for (let at = from + 1; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === quote) return at + 1
-    if (code === NEWLINE) return at
-    if (code === BACKSLASH && text.charCodeAt(at + 1) !== NEWLINE) at++
+    if (code === NEWLINE || code === RETURN) return at
+    if (code === BACKSLASH && !isLineEnd(text, at + 1)) at++
   }
   return text.length
 }
@@ -195,9 +193,17 @@ function isWord(code: number): boolean {
   return isSmall(code) || isCapital(code) || (code >= 48 && code <= 57)
 }
 
+/** The end of a remark of several lines (`=begin` to `=end`) that begins there; the place itself when none does. */
+function afterRemark(text: string, at: number): number {
+  if (!text.startsWith('=begin', at)) return at
+  const end = text.indexOf('\n=end', at)
+  return end < 0 ? text.length : endOfLine(text, end + 1)
+}
+
 function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from)
-  return end < 0 ? text.length : end
+  let at = from
+  while (!isLineEnd(text, at)) at++
+  return at
 }
 
 function isLineEnd(text: string, at: number): boolean {
@@ -206,6 +212,9 @@ function isLineEnd(text: string, at: number): boolean {
 
 function newlines(text: string, from: number, to = text.length): number {
   let count = 0
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    if (code === NEWLINE || (code === RETURN && text.charCodeAt(at + 1) !== NEWLINE)) count++
+  }
   return count
 }
