@@ -23,12 +23,12 @@ export function expression(scanner: HclScanner, inBrackets = false): HclExpressi
     isComposed = true
     // After an operator the line goes on.
     scanner.skip(true)
-    operand(scanner)
-    scanner.skip(inBrackets)
     if (operator === '?') {
+      expression(scanner, inBrackets)
+      scanner.skip(true)
       if (!scanner.take(':')) throw new HclFault('":" was expected here.')
       expression(scanner, inBrackets)
-    }
+    } else operand(scanner)
   }
   return isComposed ? { kind: 'unknown', span: scanner.spanFrom(start) } : first
 }

@@ -64,6 +64,7 @@ member = jsondecode(file("x.json")).url
 test('what takes a run to know is unknown, and does not swallow what follows', () => {
   const text = `
 condition = var.a ? "x" : "y"
+nested = var.a ? var.b == null && var.c : var.d ? 1 : 2
 sum = 1 + 2
 not = !var.a
 each = [for s in var.list : "\${s}}" if s != "]"]
@@ -72,7 +73,7 @@ nothing = null
 after = "here"
 `
   assert.deepEqual(valuesOf(text), {
-    ...{ condition: '?', sum: '?', not: '?', each: '?', map: '?', nothing: '?' },
+    ...{ condition: '?', nested: '?', sum: '?', not: '?', each: '?', map: '?', nothing: '?' },
     after: 'here',
   })
 })
