@@ -39,9 +39,11 @@ export function deployedServices(units: readonly DeploymentUnit[], places: Place
 }
 
 /** A command that runs something of a workspace without saying what: it leads no further than to what holds it together. */
-function isLost({ units, folder }: Deployed, { sources }: Places): boolean {
+function isLost({ units, folder }: Deployed, { sources, tree }: Places): boolean {
   if (folder === null || !units.every(({ source }) => source === 'process' || source === 'platform')) return false
   const source = sources.at(folder)
+  // The file lies apart from what it is about, as one for each platform does.
+  if (!source && !tree.hasCode(folder) && !tree.hasPages(folder)) return true
   if (source?.role === 'application' || (source?.entries.length ?? 0) > 0) return false
   const isWhole = (inner: Source) => isDeployable(inner) && (inner.dockerfiles.length > 0 || inner.entries.length > 0)
   return source?.role === 'root' || sources.within(folder).some((inner) => inner.folder !== folder && isWhole(inner))

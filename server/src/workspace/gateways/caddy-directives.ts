@@ -12,12 +12,12 @@ export interface CaddyDirective {
 /** The sites of a file. One without braces is the rest of the file. Braces that do not close end with it. */
 export function caddyDirectives(text: string): readonly CaddyDirective[] {
   const lines = text.split('\n').map((line) => line.replace(/(^|\s)#.*$/, ''))
-  const first = lines.findIndex((line) => line.trim() !== '')
-  const [start] = first < 0 ? [] : [lines[first]?.trimEnd() ?? '']
   const all = blockFrom(lines, 0).block
+  // Global options come before everything else, and have no name.
+  const sites = all[0]?.name === '' ? all.slice(1) : all
   // A single site may do without braces: its address, then its directives.
-  const isBare = start !== undefined && !start.endsWith('{') && all.length > 1
-  return isBare ? [{ name: '', words: [], block: all, span: [first, 0, first, start.length] }] : all
+  const isBare = sites[0]?.block === null && sites.length > 1
+  return isBare ? [{ name: '', words: [], block: sites, span: sites[0]?.span ?? [0, 0, 0, 0] }] : sites
 }
 
 function blockFrom(lines: readonly string[], from: number): { block: readonly CaddyDirective[]; next: number } {

@@ -55,10 +55,12 @@ function rewriting(block: readonly CaddyDirective[], scope: Scope): Scope {
     .find(({ name }) => name === 'rewrite')
     ?.words.at(-1)
     ?.replace('{path}', '{uri}')
+  const replaced = block.find(({ name, words }) => name === 'uri' && words[0] === 'replace')?.words
+  const replacement = replaced ? `${replaced[2]?.replace(/\/$/, '')}{uri}` : undefined
   return {
     matches: scope.matches,
-    stripped: strip?.replace(/\/$/, '') ?? scope.stripped,
-    rewritten: rewrite ?? scope.rewritten,
+    stripped: (strip ?? replaced?.[1])?.replace(/\/$/, '') ?? scope.stripped,
+    rewritten: rewrite ?? replacement ?? scope.rewritten,
   }
 }
 

@@ -52,9 +52,8 @@ const EVERYTHING: PathMatch = { prefix: '/', exact: false }
 
 /** The paths that a condition asks for, by named rules or in braces; conditions of something else match no path. */
 function matchesOf(terms: readonly string[], rules: ReadonlyMap<string, readonly PathMatch[]>): readonly PathMatch[] {
-  const open = terms.indexOf('{')
-  if (open >= 0) return pathsOf(terms.slice(open + 1, terms.indexOf('}', open)))
-  return terms.flatMap((term) => rules.get(term) ?? [])
+  const braces = terms.flatMap((term, at) => (term === '{' ? [terms.slice(at + 1, terms.indexOf('}', at))] : []))
+  return [...braces.flatMap(pathsOf), ...terms.flatMap((term) => rules.get(term) ?? [])]
 }
 
 /** `path_beg -i /api /v1`, `path /health`, `path_reg ^/api/`. */
@@ -95,9 +94,9 @@ function rewriteOf(prefix: string, backend: Section): string | null {
     const [keyword, action, first = '', second = ''] = words
     if (keyword !== 'http-request') continue
     if (action === 'replace-path' || action === 'replace-uri') return patternRewrite(prefix, first, second)
-    const cut = action === 'set-path' ? /regsub\(\^?([\w/.-]+?),([\w/.-]*)\)/.exec(first) : null
+    const cut = action === 'set-path' ? /regsub\(\^?([\w/.-]+?)(?:\/\?)?,([\w/.-]*)\)/.exec(first) : null
     if (cut && prefix.startsWith((cut[1] ?? '').replace(/\/$/, ''))) {
-      return `${cut[2]}${prefix.slice((cut[1] ?? '').length)}` || '/'
+      return `${cut[2]}${prefix.slice((cut[1] ?? '').length)}`.replace(/\/{2,}/g, '/') || '/'
     }
   }
   return null

@@ -54,7 +54,7 @@ export function patternPrefix(pattern: string): PathMatch | null {
  * expression does more than that.
  */
 export function patternRewrite(prefix: string, pattern: string, replacement: string): string | null {
-  const match = /^\^?(\/[\w/.-]*?)\/?\??\(?\/?\|?\$?\)?(\/?)\(\/?\.[*+]\)\$?$/.exec(pattern.replace(/\\([/.-])/g, '$1'))
+  const match = /^\^?(\/[\w/.-]*?)\/?\??(?:\(.*)$/s.exec(pattern.replace(/\\([/.-])/g, '$1'))
   const target = /^([\w/.-]*?)\/?(?:[$\\]\{?\d\}?)+$/.exec(replacement)
   if (!match || !target) return null
   const from = (match[1] ?? '').replace(/\/$/, '')

@@ -150,6 +150,28 @@ backend admin
   ])
 })
 
+test('HAProxy: alternatives of a condition, slashes that are escaped or optional', () => {
+  const text = `
+frontend public
+  use_backend graphs if { path /graphs } or { path_beg /graphs/ }
+  use_backend api if { path_beg /api }
+  use_backend other if !is_api
+backend graphs
+  http-request set-path %[path,regsub(^/graphs/?,/)]
+  server g graphs:3000
+backend api
+  http-request replace-path ^\\/api\\/(.*[^\\/])\\/?$ /\\1
+  server a api:8080
+backend other
+  server o other:80
+`
+  assert.deepEqual(rows('haproxy.cfg', text), [
+    '/graphs > http://graphs:3000 /',
+    '/graphs/* > http://graphs:3000 /',
+    '/api* > http://api:8080 /',
+  ])
+})
+
 test('Caddy: handles, named matchers, prefixes cut off, variables', () => {
   const text = `
 {
@@ -181,6 +203,20 @@ shop.test {
     '/files/* > http://files:9000 /',
     '/ws/* > http://ws:8000',
   ])
+  const bare = `
+{
+  admin off
+}
+{$NAME:localhost}:80
+handle /_/admin/* {
+  uri replace /_/admin /admin
+  reverse_proxy http://users:80
+}
+handle_path /api/* {
+  reverse_proxy http://api:80
+}
+`
+  assert.deepEqual(rows('bare/Caddyfile', bare), ['/_/admin/* > http://users:80 /admin/', '/api/* > http://api:80 /'])
   assert.deepEqual(rows('web/Caddyfile', ':80\nreverse_proxy users:8080\n'), ['/* > http://users:8080'])
 })
 

@@ -31,6 +31,8 @@ test('a command that starts all of a workspace is no service', () => {
     'apps/api/package.json': serverManifest('api'),
   })
   assert.deepEqual(inShort(discovery), ['api service apps/api'])
+  // Nor is one that is kept where there is nothing to start.
+  assert.deepEqual(inShort(discovered({ 'deploy/heroku/Procfile.heroku': 'web: bundle exec rails server\n' })), [])
   assert.deepEqual(readWith(procfileReader, 'Procfile', { Procfile: '# nothing\n\nweb\n' }).units, [])
 })
 
