@@ -86,9 +86,6 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
   const address = addressOf(reading.text)
   const path = routePath(requestPath(address.path))
   const at = (host: string, rest: Omit<HttpLink, 'host' | 'path'>): HttpLink => ({ host, path, ...rest })
-  if (address.kind !== 'relative' && isBuildingBlock(address.path)) {
-    return [at(address.kind === 'host' ? address.shown : '', { to: null, endpoint: null, ...SIDECAR })]
-  }
   const nowhere = { to: null, endpoint: null, resolution: 'unresolved' as const, confidence: 0 }
   if (address.kind === 'relative') {
     // A page asks the server that it came from, which may pass the request on.
@@ -97,7 +94,9 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
       return [at('', { ...forwarded(passed), to: passed.to })]
     }
     const behind = context.doors.from(from, method, path)
-    if (behind?.to) return [at('', { ...forwarded(behind), to: behind.to })]
+    // A program that serves no pages may well ask another place, whose address is not written there.
+    const isPage = context.services.get(from)?.kind === 'ui'
+    if (behind?.to && (isPage || behind.endpoint)) return [at('', { ...forwarded(behind), to: behind.to })]
     const [server] = context.hosts('/', null)
     const endpoint = server === undefined ? null : context.targets.find(server, method, path)
     if (server !== undefined && endpoint) {
@@ -108,7 +107,10 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
   }
   if (address.kind === 'open') {
     const guess = byVariable(method, reading, path, context)
-    return [guess ? at('', guess) : at('', { ...nowhere, ...notRead(reading, 'the host is known only at run time') })]
+    if (guess) return [at('', guess)]
+    const isSidecar = isBuildingBlock(address.path) && reading.missing.some((name) => /dapr/i.test(name))
+    if (isSidecar) return [at('', { to: null, endpoint: null, ...SIDECAR })]
+    return [at('', { ...nowhere, ...notRead(reading, 'the host is known only at run time') })]
   }
   const host = address.shown
   const found = context.hosts(address.host, address.port)
@@ -116,6 +118,7 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
     if (isLocal(address.host)) {
       const guess = byVariable(method, reading, path, context)
       if (guess) return [at(host, guess)]
+      if (isBuildingBlock(address.path)) return [at(host, { to: null, endpoint: null, ...SIDECAR })]
       return [at(host, { ...nowhere, ...nobodyListens(address.port) })]
     }
     const behind = context.doors.at(address.host, method, path)
