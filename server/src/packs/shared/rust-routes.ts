@@ -71,10 +71,11 @@ export function mounts(
   before: readonly Handler[] = [],
 ): void {
   const span = urlPath(prefix ?? undefined, scope.file) ?? call.nameSpan
-  if (child && (child.kind === 'hole' || isRouter(scope.origin(child)))) {
-    scope.emit({ kind: 'mount', parent: call.receiver, child, prefix, handlers: before, span })
-    return
+  const children = alternatives(child).filter((entry) => entry.kind === 'hole' || isRouter(scope.origin(entry)))
+  for (const entry of children) {
+    scope.emit({ kind: 'mount', parent: call.receiver, child: entry, prefix, handlers: before, span })
   }
+  if (children.length > 0) return
   const isFiles = /Serve(Dir|File)|StaticFiles|Files\.new|memory_serve/.test(scope.origin(child))
   const methods = isFiles ? ['GET', 'HEAD'] : []
   const by = isFiles ? 'served files' : 'what is mounted there'
@@ -122,9 +123,15 @@ export function serves(
   const { result } = call
   if (result.kind !== 'library' || !app) return
   const parent: Value = { ...result, origin: as }
-  if (app.kind === 'library' || app.kind === 'either') {
-    scope.emit({ kind: 'mount', parent, child: app, prefix: null, handlers: [], span: call.nameSpan })
-  }
+  // What is laid around it under a condition answers the same below another path.
+  const child = alternatives(app).find((entry) => entry.kind === 'library')
+  if (child) scope.emit({ kind: 'mount', parent, child, prefix: null, handlers: [], span: call.nameSpan })
+}
+
+/** What a value may be: a router that is wrapped under a condition is one of two. */
+function alternatives(value: Value | undefined): readonly Value[] {
+  if (!value) return []
+  return value.kind === 'either' ? value.values : [value]
 }
 
 /** The result of a call under another origin, so that calls on it are found however it was made. */

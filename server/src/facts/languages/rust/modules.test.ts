@@ -41,6 +41,7 @@ suite('modules', () => {
     ['shop/src/bin/worker.rs', 'crate::run', { file: 'shop/src/bin/worker.rs', within: 'run' }],
     ['shop/src/main.rs', 'clients::stock::Stock', { file: 'libs/clients/source/stock.rs', within: 'Stock' }],
     ['shop/src/main.rs', 'axum::routing::get', { external: 'axum', within: 'routing.get' }],
+    ['shop/src/main.rs', '::orders::Order', { external: 'orders', within: 'Order' }],
     ['shop/src/main.rs', 'axum', { external: 'axum' }],
     ['shop/src/main.rs', 'generated::shop.v1', { external: 'generated:shop.v1' }],
   ]

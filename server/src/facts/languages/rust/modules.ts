@@ -10,10 +10,11 @@ export const modules: ModuleRules = {
   roots: crateRoots,
   libraryOf,
   resolve(from, module, workspace): ModuleTarget {
-    const segments = module.split('::')
+    const isCrate = module.startsWith('::')
+    const segments = module.split('::').slice(isCrate ? 1 : 0)
     const [head = '', ...rest] = segments
     if (head === 'generated') return { external: `generated:${rest.join('.')}` }
-    const start = startOf(from, segments, workspace)
+    const start = startOf(from, segments, isCrate, workspace)
     if (start) return follow(start.file, start.rest, workspace)
     return rest.length === 0 ? { external: head } : { external: head, within: rest.join('.') }
   },
@@ -44,6 +45,7 @@ function valueIn(text: string, section: string, key: string): string | undefined
 function startOf(
   from: string,
   segments: readonly string[],
+  isCrate: boolean,
   workspace: ModuleWorkspace,
 ): { readonly file: string; readonly rest: readonly string[] } | null {
   const [head = '', ...rest] = segments
@@ -58,7 +60,7 @@ function startOf(
     }
     return { file, rest: left }
   }
-  const child = childModule(from, head, workspace)
+  const child = isCrate ? null : childModule(from, head, workspace)
   if (child !== null) return { file: child, rest }
   const crates = workspace.roots.filter((root) => root.name === head && workspace.has(root.folder))
   const [nearest] = crates.toSorted((left, right) => shared(right.folder, from) - shared(left.folder, from))

@@ -12,8 +12,9 @@ export function segmentsOf(draft: RustDraft, node: SyntaxNode): readonly string[
     case 'scoped_identifier':
     case 'scoped_type_identifier': {
       const [path, name] = [child(node, 'path'), child(node, 'name')]
-      const before = path ? segmentsOf(draft, path) : []
-      return name && (before.length > 0 || !path) ? [...before, draft.textOf(name)] : []
+      // `::name` is a crate, whatever modules there are.
+      const before = path ? segmentsOf(draft, path) : ['']
+      return name && before.length > 0 ? [...before, draft.textOf(name)] : []
     }
     case 'generic_type':
     case 'generic_type_with_turbofish':

@@ -13,6 +13,7 @@ suite('modules', () => {
     ['use a::{b, c::{self, d as e}, f::*};', ['a::b', 'a::c', 'a::c::d', 'a::f']],
     ['pub(crate) use super::b::C;', ['super::b::C']],
     ['use {a::b, // why\n c};', ['a::b', 'c']],
+    ['use ::a::{b, c}; use ::std::env;', ['::a::b', '::a::c']],
     ['use std::env; use core::fmt;', []],
     ['fn f() { crate::a::b(); c::d::E::new(); F::g(); }', ['crate::a', 'c::d']],
     ['use crate::a; fn f() { a::b::go() }', ['crate::a', 'crate::a::b']],

@@ -5,7 +5,7 @@ import { RustScanner } from './scanner.ts'
 import { type Use, usesOf } from './uses.ts'
 
 /** Crates of the language, which lead nowhere. */
-const STANDARD = /^(std|core|alloc|Self)(::|$)/
+const STANDARD = /^(::)?(std|core|alloc|Self)(::|$)/
 
 /**
  * One pass over the characters of a file: what it uses, which modules its paths name, which methods it calls. A path that

@@ -18,6 +18,8 @@ export function usesOf(text: string): readonly Use[] {
     for (; at < words.length; at++) {
       const word = words[at] ?? ''
       if (word === ',' || word === '}') break
+      // `::name` is a crate, whatever modules there are.
+      if (word === '::' && path.length === 0) path.push('')
       if (word === '::') continue
       if (word === '{') {
         at++
