@@ -29,13 +29,16 @@ export const plainPhp: Pack = {
   language: 'php',
   covers: ['http server'],
   modules: [],
-  files: (file) => /(^|\/)(index|router|routes|api|app|server|front)\.php$/i.test(file),
+  files: (file) => /(^|\/)(index|router|routes|api|app|front)\.php$/i.test(file),
   file: script,
 }
 
 function script(facts: FileFacts, scope: PackScope): void {
   const named = facts.comparisons.map((entry) => textIn(entry))
   const kinds = named.map((entry) => (entry ? partOf(entry.subject, facts, 0) : null))
+  const paths = new Set(named.flatMap((entry, id) => (entry && kinds[id] === 'path' ? [entry.text] : [])))
+  // Whether it is the root alone is asked of requests that are passed on, too: `if ($path !== '/' && is_file(…))`.
+  if (paths.size === 1 && paths.has('/')) return
   let isServer = false
   for (const [id, entry] of facts.comparisons.entries()) {
     const path = named[id]?.text ?? ''
