@@ -23,6 +23,8 @@ const UNREAD: readonly RegExp[] = [
   /^(Microsoft\.Azure\.(WebJobs|Functions\.Worker)(\..+)?|Amazon\.Lambda\.\w+|Nancy|ServiceStack|HotChocolate(\..+)?|GraphQL\.Server(\..+)?)$/,
   // PHP, with dots for backslashes.
   /^(Cake\.Http|CodeIgniter|yii\.web|Laminas\.Mvc|Mezzio|Phalcon\.Mvc|Nette\.Application|League\.Route|FastRoute|Bramus\.Router|Leaf|Spiral\.Router|Hyperf\.HttpServer|ApiPlatform\.Metadata|ApiPlatform\.Core\.Annotation|Rebing\.GraphQL|Nuwave\.Lighthouse|flight|Silex)(\.|$)/,
+  // Rust: filters, resources by types, routes by generated code.
+  /^(warp|tide|salvo|gotham|thruster|viz|trillium|dropshot|poem_openapi|async_graphql_\w+|juniper_\w+|volo_http|pavex|roa|graphul|loco_rs|leptos_axum|jsonrpsee|tarpc|volo_grpc)(::|$)/,
 ]
 
 export function isUnreadServer(module: string): boolean {
