@@ -63,15 +63,6 @@ const bundles: readonly { readonly entry: string; readonly options: BuildOptions
     },
   },
   {
-    entry: 'server/src/engine/ahead/reader-thread.ts',
-    options: {
-      ...node,
-      outfile: 'dist/reader-thread.js',
-      plugins: [lazyCompiler(), sharedGrammarRuntime],
-      banner: { js: `${compileCache}${importMeta.line}` },
-    },
-  },
-  {
     entry: 'server/src/cli/main.ts',
     options: {
       ...node,

@@ -7,7 +7,6 @@ const whole = [
   'dist/package.json',
   'dist/client.js',
   'dist/server.js',
-  'dist/reader-thread.js',
   'dist/cli.js',
   'dist/webview.js',
   'dist/webview.css',

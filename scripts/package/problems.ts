@@ -16,7 +16,6 @@ const needed = [
   'dist/package.json',
   'dist/client.js',
   'dist/server.js',
-  'dist/reader-thread.js',
   'dist/cli.js',
   'dist/webview.js',
   'dist/webview.css',

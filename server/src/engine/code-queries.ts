@@ -17,7 +17,6 @@ import { GROUNDPLAN_FILE } from '../workspace/groundplan/file-shape.ts'
 import { type GroundplanFile, NO_GROUNDPLAN_FILE, readGroundplanFile } from '../workspace/groundplan/read.ts'
 import type { FileText, WorkspaceSource } from '../workspace/source.ts'
 import { excludedBy } from '../workspace/sources/exclusions.ts'
-import { ReadingAhead } from './ahead/reading-ahead.ts'
 import { FileWords } from './file-words.ts'
 import { partsOf } from './in-parts.ts'
 import { callbacks, fieldValues, libraryElements, libraryValues } from './library-values.ts'
@@ -25,13 +24,9 @@ import type { Memo } from './memo.ts'
 import { ModuleQueries } from './module-queries.ts'
 import { PackageQueries } from './package-queries.ts'
 import { sameData } from './same-data.ts'
-import { speaksForItself } from './speaks-for-itself.ts'
 
 /** Files in a piece of work: a tree takes a millisecond or two. */
 const PIECE = 16
-
-/** Source files from which on a second thread is worth its start, which takes some tenths of a second. */
-const FEWEST_AHEAD = 400
 
 const NO_SCAN: LexicalScan = { modules: [], reexports: [], markers: [], suppressions: [], lines: 0 }
 
@@ -63,8 +58,6 @@ export class CodeQueries {
   readonly #modules: ModuleQueries
   readonly packages: PackageQueries
   readonly #wanted = new Set<LanguageAdapter>()
-  /** The thread that reads ahead, until it has its last task. */
-  #ahead: ReadingAhead | null = null
 
   constructor(memo: Memo, source: WorkspaceSource, rules: RuleBook, store: FactsStore = new FactsStore()) {
     this.memo = memo
@@ -157,17 +150,13 @@ export class CodeQueries {
       file,
       () => {
         this.#track(file)
-        const scan = this.#scanFrom(file)
+        const adapter = adapterFor(file)
+        const scan = this.#store.scan(this.#source, file, (text) =>
+          adapter ? adapter.scan(file, text, this.#packs.rules.markers) : NO_SCAN,
+        )
         return 'problem' in scan ? { scan: NO_SCAN, problem: scan.problem } : { scan, problem: null }
       },
       sameData,
-    )
-  }
-
-  #scanFrom(file: string): LexicalScan | { readonly problem: string } {
-    const adapter = adapterFor(file)
-    return this.#store.scan(this.#source, file, (text) =>
-      adapter ? adapter.scan(file, text, this.#packs.rules.markers) : NO_SCAN,
     )
   }
 
@@ -176,51 +165,9 @@ export class CodeQueries {
       const adapter = adapterFor(file)
       if (!adapter || !this.fileSet().has(file) || !this.#readable(adapter)) return null
       this.#track(file)
-      return this.#factsFrom(file, adapter)
+      const facts = this.#store.facts(this.#source, file, (text) => adapter.extract(file, text))
+      return 'problem' in facts ? null : facts
     })
-  }
-
-  #factsFrom(file: string, adapter: LanguageAdapter): FileFacts | null {
-    const facts = this.#store.facts(this.#source, file, (text) => adapter.extract(file, text))
-    return 'problem' in facts ? null : facts
-  }
-
-  /** Has a second thread begin with the source files, where they are many and nothing is known of them. */
-  readAhead(): void {
-    const { folder } = this.#source
-    const unknown = folder === undefined ? [] : this.codeFiles().filter((file) => !this.#store.knows(file))
-    if (folder === undefined || unknown.length < FEWEST_AHEAD) return
-    this.#ahead = new ReadingAhead(folder)
-    this.#store.ahead = this.#ahead
-    this.#ahead.begin('scans', unknown, (file) => {
-      const scan = this.#scanFrom(file)
-      if (!('problem' in scan) && speaksForItself(file, scan, this.#packs.rules)) this.#factsAhead(file)
-    })
-  }
-
-  /** A map is made: unless it lacks files of a grammar that comes later, nobody reads ahead any more. */
-  endAhead(): void {
-    if (this.#wanted.size > 0) return
-    this.#store.ahead?.end()
-    this.#store.ahead = null
-  }
-
-  /** Has the second thread go on with the files that a tree is built of because of what others are. */
-  #readFactsAhead(): void {
-    const ahead = this.#ahead
-    this.#ahead = null
-    if (!ahead) return
-    const wanted = this.#parts().flatMap((part) => this.#interestingIn(part))
-    ahead.begin(
-      'facts',
-      wanted.filter((file) => !this.#store.hasFacts(file)),
-      (file) => this.#factsAhead(file),
-    )
-  }
-
-  #factsAhead(file: string): void {
-    const adapter = adapterFor(file)
-    if (adapter && (adapter.grammar?.loaded ?? true)) this.#factsFrom(file, adapter)
   }
 
   /** Whether the grammar of a language is there. One that is not is remembered as wanted. */
@@ -324,7 +271,14 @@ export class CodeQueries {
    * be such an object of another file (`import { channel } from './broker'`, `channel.publish(…)`).
    */
   #isInteresting(file: string): boolean {
-    return speaksForItself(file, this.scan(file), this.rules) || this.#namesGenerated(file) || this.#usesShared(file)
+    const { markers, modules } = this.scan(file)
+    return (
+      markers.some((marker) => !marker.startsWith('.')) ||
+      modules.some(({ module }) => this.rules.interesting(module)) ||
+      this.rules.isNamed(file) ||
+      this.#namesGenerated(file) ||
+      this.#usesShared(file)
+    )
   }
 
   /** Generated code goes by a name that only its import path tells. */
@@ -398,7 +352,6 @@ export class CodeQueries {
     of: (files: readonly string[]) => T,
     equals?: (before: T, after: T) => boolean,
   ): readonly T[] {
-    this.#readFactsAhead()
     return this.#parts().map((part) =>
       this.memo.queryOf(name, part, () => of(this.#interestingIn(part)), equals ?? sameData),
     )

@@ -62,12 +62,11 @@ class MapEngine implements Engine {
   }
 
   snapshot(): Snapshot {
+    this.#listed ??= this.#source.list()
     this.#source.start()
     try {
-      this.#readAhead()
       const snapshot = this.#memo.query('snapshot', () => this.#assemble())
       this.#isReady = true
-      this.#code.endAhead()
       return snapshot
     } finally {
       this.#source.end()
@@ -95,7 +94,7 @@ class MapEngine implements Engine {
 
   /** The work for a map in pieces. What a piece asks for is remembered, and found by whoever asks for the map. */
   *#pieces(): Generator<void> {
-    this.#readAhead()
+    this.#listed ??= this.#source.list()
     yield* this.#deployment.pieces()
     yield* this.#code.pieces()
     yield* this.#sites.pieces()
@@ -104,13 +103,6 @@ class MapEngine implements Engine {
       yield
     }
     this.snapshot()
-  }
-
-  /** Lists the files; the first time, a second thread is sent ahead. */
-  #readAhead(): void {
-    if (this.#listed !== null) return
-    this.#listed = this.#source.list()
-    this.#code.readAhead()
   }
 
   changed(files: readonly string[]): void {

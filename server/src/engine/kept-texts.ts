@@ -21,10 +21,6 @@ export class KeptTexts implements WorkspaceSource {
     return this.#under.root
   }
 
-  get folder(): string | undefined {
-    return this.#under.folder
-  }
-
   get problems(): readonly SourceProblem[] {
     return this.#under.problems ?? []
   }

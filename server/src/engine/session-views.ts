@@ -28,10 +28,6 @@ export class Views implements WorkspaceSource {
     return this.disk.root
   }
 
-  get folder(): string {
-    return this.disk.root
-  }
-
   get problems(): readonly SourceProblem[] {
     return this.disk.problems
   }
@@ -46,7 +42,6 @@ export class Views implements WorkspaceSource {
   }
 
   stamp(file: string): Stamp | null {
-    this.#onRead(file)
     return this.#shown.stamp?.(file) ?? null
   }
 

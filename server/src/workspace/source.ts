@@ -4,8 +4,6 @@
  */
 export interface WorkspaceSource {
   readonly root: string
-  /** Where the files lie, when they are on disk (but for what may lie over them); an absolute path. */
-  readonly folder?: string
   /** All files that are not excluded, in any order. The same array as before while no file came or went. */
   list(): readonly string[]
   /** The text, or why there is none. Never throws. */

@@ -30,8 +30,22 @@ export function readCache(path: string, version: string): readonly SavedContent[
   try {
     if (statSync(path).size > LARGEST_CACHE) return []
     const bytes = readFileSync(path)
-    const end = bytes.indexOf(10)
-    return bytes.toString('utf8', 0, end) === version ? decodeContents(bytes.subarray(end + 1)) : []
+    const first = bytes.indexOf(10)
+    const second = bytes.indexOf(10, first + 1)
+    if (bytes.toString('utf8', 0, first) !== version) return []
+    const start = second + 1
+    const end = start + Number(bytes.toString('utf8', first + 1, second))
+    const rows = JSON.parse(bytes.toString('utf8', start, end)) as readonly Row[]
+    const last = rows.reduce((most, row) => Math.max(most, row[4] + row[5]), 0)
+    // A file that was cut short has no right to be believed in any part.
+    if (end + last !== bytes.length) return []
+    return rows.map(([file, hash, stamp, scan, offset, length]) => ({
+      file,
+      hash,
+      stamp,
+      scan,
+      facts: length === 0 ? null : bytes.subarray(end + offset, end + offset + length),
+    }))
   } catch {
     // Absent, unreadable or damaged: everything is made anew, which costs time and nothing else.
     return []
@@ -43,7 +57,7 @@ export function writeCache(path: string, version: string, contents: readonly Sav
   const temporary = `${path}.${process.pid}.tmp`
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(temporary, Buffer.concat([Buffer.from(`${version}\n`, 'utf8'), ...encodeContents(contents)]))
+    writeFileSync(temporary, Buffer.concat(encode(version, contents)))
     renameSync(temporary, path)
     return null
   } catch (error) {
@@ -60,8 +74,7 @@ function discard(path: string): void {
   }
 }
 
-/** Contents as bytes, in parts that follow each other. */
-export function encodeContents(contents: readonly SavedContent[]): readonly Buffer[] {
+function encode(version: string, contents: readonly SavedContent[]): readonly Buffer[] {
   const facts: Buffer[] = []
   const rows: Row[] = []
   let offset = 0
@@ -73,22 +86,5 @@ export function encodeContents(contents: readonly SavedContent[]): readonly Buff
     offset += length
   }
   const index = Buffer.from(JSON.stringify(rows), 'utf8')
-  return [Buffer.from(`${index.length}\n`, 'utf8'), index, ...facts]
-}
-
-/** The contents of such bytes, which their facts stay a part of. [] when the end is missing; throws on other damage. */
-export function decodeContents(bytes: Buffer): readonly SavedContent[] {
-  const start = bytes.indexOf(10) + 1
-  const end = start + Number(bytes.toString('utf8', 0, start - 1))
-  const rows = JSON.parse(bytes.toString('utf8', start, end)) as readonly Row[]
-  const last = rows.reduce((most, row) => Math.max(most, row[4] + row[5]), 0)
-  // What was cut short has no right to be believed in any part.
-  if (end + last !== bytes.length) return []
-  return rows.map(([file, hash, stamp, scan, offset, length]) => ({
-    file,
-    hash,
-    stamp,
-    scan,
-    facts: length === 0 ? null : bytes.subarray(end + offset, end + offset + length),
-  }))
+  return [Buffer.from(`${version}\n${index.length}\n`, 'utf8'), index, ...facts]
 }

@@ -2,12 +2,12 @@
  * What was made of file contents, remembered by content: on a warm start nothing is parsed, and of most files only size and
  * time are looked at. The same store serves a running session, where it makes looking at everything again cheap.
  */
+import { createHash } from 'node:crypto'
 import type { Stamp, WorkspaceSource } from '../../workspace/source.ts'
 import { isSettled, sameStamp } from '../../workspace/stamp.ts'
 import type { LexicalScan } from '../language.ts'
 import type { FileFacts } from '../vocabulary.ts'
 import type { SavedContent } from './cache-file.ts'
-import { hashOf } from './content-hash.ts'
 
 /** What is known of one content of one file. */
 interface Content {
@@ -25,18 +25,7 @@ type Found = { readonly content: Content; readonly text: () => string } | { read
 /** A file keeps the newest contents: usually that of the working tree and that of the baseline. */
 const MOST_CONTENTS = 2
 
-/** Somebody who finds out about files before the store is asked for them. */
-export interface ContentsAhead {
-  /** What was found out since the last time, the file's content among it unless the store has to look at it itself. */
-  upTo(file: string): readonly SavedContent[]
-  /** Nobody asks any more. */
-  end(): void
-}
-
 export class FactsStore {
-  /** Asked for every file that nothing is known of. */
-  ahead: ContentsAhead | null = null
-
   readonly #saved: () => readonly SavedContent[]
   #loaded: Map<string, Content[]> | null = null
   #fresh = false
@@ -56,16 +45,6 @@ export class FactsStore {
     return this.#fresh
   }
 
-  /** Whether anything is known of a file; it may be of a former content. */
-  knows(file: string): boolean {
-    return this.#contents.has(file)
-  }
-
-  /** Whether facts of a file are known; they may be those of a former content. */
-  hasFacts(file: string): boolean {
-    return this.#contents.get(file)?.some(({ facts, savedFacts }) => facts !== null || savedFacts !== null) ?? false
-  }
-
   /** The scan of a file as the source has it; `make` is a pure function of path and text. Or why it cannot be read. */
   scan(source: WorkspaceSource, file: string, make: (text: string) => LexicalScan): LexicalScan | Problem {
     const found = this.#find(source, file)
@@ -83,7 +62,6 @@ export class FactsStore {
     if ('problem' in found) return found
     const { content } = found
     if (content.facts) return content.facts
-    if (!content.savedFacts) this.#takeAhead(file)
     if (content.savedFacts) content.facts = JSON.parse(content.savedFacts.toString('utf8')) as FileFacts
     else {
       content.facts = make(found.text())
@@ -102,14 +80,7 @@ export class FactsStore {
     )
   }
 
-  #takeAhead(file: string): void {
-    const found = this.ahead?.upTo(file) ?? []
-    addTo(this.#contents, found)
-    if (found.length > 0) this.#fresh = true
-  }
-
   #find(source: WorkspaceSource, file: string): Found {
-    if (!this.#contents.has(file)) this.#takeAhead(file)
     const known = this.#contents.get(file) ?? []
     // Of a file that nothing is known of the stamp says nothing: it comes with the text.
     const current = known.length > 0 ? (source.stamp?.(file) ?? null) : null
@@ -118,7 +89,7 @@ export class FactsStore {
     const read = source.read(file)
     if (!('text' in read)) return read
     const stamp = read.stamp ?? null
-    const hash = hashOf(read.text)
+    const hash = createHash('sha256').update(read.text).digest('base64url')
     let content = known.find((one) => one.hash === hash)
     if (!content) {
       content = { hash, stamp: null, scan: null, facts: null, savedFacts: null }
@@ -133,20 +104,13 @@ export class FactsStore {
   }
 }
 
-/** Adds what was found out of contents to what is known of them. */
-function addTo(contents: Map<string, Content[]>, found: readonly SavedContent[]): void {
-  for (const { file, hash, stamp, scan, facts } of found) {
-    const known = contents.get(file) ?? []
-    const same = known.find((content) => content.hash === hash)
-    if (same) same.savedFacts ??= facts
-    else known.push({ hash, stamp, scan, facts: null, savedFacts: facts })
-    contents.set(file, known)
-  }
-}
-
 function contentsByFile(saved: readonly SavedContent[]): Map<string, Content[]> {
   const contents = new Map<string, Content[]>()
-  addTo(contents, saved)
+  for (const { file, hash, stamp, scan, facts } of saved) {
+    const known = contents.get(file) ?? []
+    known.push({ hash, stamp, scan, facts: null, savedFacts: facts })
+    contents.set(file, known)
+  }
   return contents
 }
 

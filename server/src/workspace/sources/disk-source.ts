@@ -25,10 +25,6 @@ export class DiskSource implements WorkspaceSource {
     this.#rules = new IgnoreRules(root)
   }
 
-  get folder(): string {
-    return this.root
-  }
-
   get problems(): readonly SourceProblem[] {
     this.#known()
     return this.#problems

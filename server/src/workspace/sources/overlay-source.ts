@@ -17,10 +17,6 @@ export class OverlaySource implements WorkspaceSource {
     return this.#under.root
   }
 
-  get folder(): string | undefined {
-    return this.#under.folder
-  }
-
   get problems(): readonly SourceProblem[] {
     return this.#under.problems ?? []
   }
