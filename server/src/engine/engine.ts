@@ -41,7 +41,10 @@ export interface Judgement {
   /** Why the baseline is not the one that was asked for, as a sentence; '' when it is. */
   readonly baselineProblem: string
   readonly delta: Delta
+  /** On what the change brings or breaks. */
   readonly findings: readonly Finding[]
+  /** On what was so before the change. */
+  readonly standing: readonly Finding[]
   /** What is wrong with the plan file; [] without one. */
   readonly planProblems: readonly PlanProblem[]
 }

@@ -8,7 +8,7 @@ import { diff } from '../map/diff.ts'
 import { indexMap } from '../map/map-index.ts'
 import type { SeveritySetting } from '../protocol/finding.ts'
 import type { Snapshot } from '../protocol/map.ts'
-import { judge } from '../rules/index.ts'
+import { byScope, judge } from '../rules/index.ts'
 import type { Judgement } from './engine.ts'
 import { sameData } from './same-data.ts'
 
@@ -54,10 +54,12 @@ export class Judge {
       baselineCommit: matter.commit,
       baselineProblem: matter.baselineProblem,
       delta,
-      findings: judge({
-        ...{ snapshot, baseline, delta, index, severity, suppressions, today },
-        plan: matter.plan?.plan ?? null,
-      }),
+      ...byScope(
+        judge({
+          ...{ snapshot, baseline, delta, index, severity, suppressions, today },
+          plan: matter.plan?.plan ?? null,
+        }),
+      ),
       planProblems: matter.plan ? checkPlan(matter.plan, snapshot, today) : [],
     }
     this.#matter = matter
@@ -79,6 +81,7 @@ function sameJudgement(last: Judgement, next: Judgement): boolean {
     last.baselineCommit === next.baselineCommit &&
     last.baselineProblem === next.baselineProblem &&
     sameData(last.findings, next.findings) &&
+    sameData(last.standing, next.standing) &&
     sameData(last.planProblems, next.planProblems)
   )
 }

@@ -97,6 +97,7 @@ test('findings come with their numbers, and the delta with its', () => {
   const finding: Finding = {
     rule: 'new/endpoint',
     severity: 'warning',
+    scope: 'delta',
     message: 'New endpoint.',
     location: { file: 'a.ts', span: [0, 4, 0, 9] },
     related: [{ location: { file: 'b.ts', span: [9, 0, 9, 1] }, message: 'the other end' }],

@@ -35,6 +35,7 @@ export function findingsJson(report: Report): Readonly<Record<string, unknown>> 
     findings: report.findings.map((finding) => ({
       rule: finding.rule,
       severity: finding.severity,
+      scope: finding.scope,
       message: finding.message,
       ...rangeOf(finding.location),
       fingerprint: finding.fingerprint,

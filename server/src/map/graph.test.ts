@@ -28,6 +28,7 @@ function finding(severity: Finding['severity'], subject: Finding['subject']): Fi
   return {
     rule: 'new/service',
     severity,
+    scope: 'delta',
     message: '',
     location: { file: 'x', span: [0, 0, 0, 0] },
     related: [],

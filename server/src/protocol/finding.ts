@@ -5,6 +5,12 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint'
 /** A setting may also switch a rule off. */
 export type SeveritySetting = Severity | 'off'
 
+/**
+ * `delta`: the change brings it or breaks it, and it stands in Problems. `standing`: it was so before, and only the views and
+ * reports that are asked for all of it show it.
+ */
+export type FindingScope = 'delta' | 'standing'
+
 /** A place that belongs to the finding, with what is to be seen there. */
 export interface Related {
   readonly location: Location
@@ -16,6 +22,7 @@ export interface Finding {
   /** Rule id, `new/endpoint`. */
   readonly rule: string
   readonly severity: Severity
+  readonly scope: FindingScope
   /** Plain text: what, why and what to do. */
   readonly message: string
   /** The smallest range that is to blame. */

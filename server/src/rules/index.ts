@@ -49,7 +49,7 @@ export interface JudgeInput {
 
 /**
  * Runs the rules: fills in messages and severities, leaves out what is switched off, suppressed in the code or excepted in the
- * plan. One finding for each fingerprint, sorted by file, position and rule.
+ * plan. One finding for each fingerprint, sorted by file, position and rule; {@link byScope} tells the new from the old.
  */
 export function judge(input: JudgeInput): readonly Finding[] {
   const context: RuleContext = {
@@ -75,6 +75,17 @@ export function judge(input: JudgeInput): readonly Finding[] {
   return saidOnce(left)
 }
 
+/** Findings on the change, and those on what was so before; each list keeps its order. */
+export function byScope(all: readonly Finding[]): {
+  readonly findings: readonly Finding[]
+  readonly standing: readonly Finding[]
+} {
+  return {
+    findings: all.filter(({ scope }) => scope === 'delta'),
+    standing: all.filter(({ scope }) => scope === 'standing'),
+  }
+}
+
 /** Code that several services share brings the same words to the same place once for each of them. */
 function saidOnce(findings: readonly Finding[]): readonly Finding[] {
   const said = new Set<string>()
@@ -94,6 +105,7 @@ function finish(draft: Draft, rule: Rule, setting: Severity): Finding {
   const { messageId, data, atMost, ...finding } = draft
   return {
     ...finding,
+    scope: finding.scope ?? 'delta',
     rule: rule.meta.id,
     severity: atMost ? milder(setting, atMost) : setting,
     message: fillIn(rule.meta.messages[messageId] ?? rule.meta.title, data),

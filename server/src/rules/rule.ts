@@ -1,5 +1,5 @@
 import type { MapIndex } from '../map/map-index.ts'
-import type { Finding, Severity } from '../protocol/finding.ts'
+import type { Finding, FindingScope, Severity } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
 
 /** Declarative part of a rule; settings, documentation and the README table are generated from it. */
@@ -21,9 +21,11 @@ export interface Rule {
 }
 
 /** A finding before the engine fills in rule, severity and message. */
-export interface Draft extends Omit<Finding, 'rule' | 'severity' | 'message'> {
+export interface Draft extends Omit<Finding, 'rule' | 'severity' | 'message' | 'scope'> {
   readonly messageId: string
   readonly data: Readonly<Record<string, string | number>>
+  /** `delta` without it. */
+  readonly scope?: FindingScope
   /** Overrides the rule's severity downwards, e.g. at low confidence. */
   readonly atMost?: Severity
 }

@@ -3,7 +3,7 @@ import { PLAN_FILE } from '../../baseline/plan/plan.ts'
 import type { Judgement } from '../../engine/engine.ts'
 import { findingsJson } from '../../exports/findings-json.ts'
 import { findingsText, planProblemsText } from '../../exports/findings-text.ts'
-import type { Severity } from '../../protocol/finding.ts'
+import type { Finding, Severity } from '../../protocol/finding.ts'
 import { CLEAN, CouldNotRun, FINDINGS } from '../exit-codes.ts'
 import { type FolderOptions, withFolder } from '../open-folder.ts'
 import { outputStyles } from '../terminal.ts'
@@ -12,6 +12,7 @@ import { folderCommand } from './shared.ts'
 interface CheckOptions extends FolderOptions {
   readonly format: 'text' | 'json'
   readonly failOn: Severity
+  readonly all?: boolean
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint']
@@ -31,6 +32,7 @@ export function checkCommand(): Command {
         .default('error'),
     )
     .addOption(new Option('--format <form>', 'how to print them').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--all', 'print also what was so before the change; it does not count for the exit code'))
     .addHelpText(
       'after',
       '\nExit codes:\n  0  no finding at or above --fail-on\n  1  findings\n  2  the check could not run\n' +
@@ -39,7 +41,7 @@ export function checkCommand(): Command {
     .action(async (folder: string, options: CheckOptions) => {
       const judgement = await withFolder(folder, options, (session) => session.judgement())
       mustBeComparable(judgement, options)
-      process.stdout.write(options.format === 'json' ? json(judgement) : text(judgement))
+      process.stdout.write(options.format === 'json' ? json(judgement, options) : text(judgement, options))
       process.exitCode = fails(judgement, options.failOn) ? FINDINGS : CLEAN
     })
 }
@@ -57,13 +59,18 @@ function mustBeComparable(judgement: Judgement, options: CheckOptions): void {
   throw new CouldNotRun(baselineProblem + hint)
 }
 
-function json(judgement: Judgement): string {
-  return `${JSON.stringify(findingsJson(judgement), null, 2)}\n`
+function json(judgement: Judgement, options: CheckOptions): string {
+  return `${JSON.stringify(findingsJson({ ...judgement, findings: shown(judgement, options) }), null, 2)}\n`
 }
 
-function text(judgement: Judgement): string {
+function text(judgement: Judgement, options: CheckOptions): string {
   const styles = outputStyles()
-  return planProblemsText(judgement.planProblems, styles) + findingsText(judgement.findings, judgement.delta, styles)
+  const findings = findingsText(shown(judgement, options), judgement.delta, styles)
+  return planProblemsText(judgement.planProblems, styles) + findings
+}
+
+function shown({ findings, standing }: Judgement, { all }: CheckOptions): readonly Finding[] {
+  return all ? [...findings, ...standing] : findings
 }
 
 function fails(judgement: Judgement, threshold: Severity): boolean {

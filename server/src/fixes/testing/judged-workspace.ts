@@ -7,7 +7,7 @@ import { diff } from '../../map/diff.ts'
 import { indexMap } from '../../map/map-index.ts'
 import type { Finding } from '../../protocol/finding.ts'
 import type { Snapshot } from '../../protocol/map.ts'
-import { judge } from '../../rules/index.ts'
+import { byScope, judge } from '../../rules/index.ts'
 import { MapSource } from '../../workspace/sources/map-source.ts'
 import { applyPlan, type Texts } from '../apply.ts'
 import type { EditPlan, FixContext, FixOffer } from '../fix.ts'
@@ -34,7 +34,7 @@ export function judgeTexts(accepted: Snapshot, texts: Texts): Judged {
   const plan = text === undefined ? null : parse(text).plan
   const baseline = plan && plan.services.length > 0 ? planBaseline(plan, snapshot, accepted) : accepted
   const context = contextOf(texts, snapshot, baseline)
-  const findings = judge({
+  const all = judge({
     snapshot,
     baseline,
     delta: diff(baseline, snapshot, 'test'),
@@ -44,6 +44,7 @@ export function judgeTexts(accepted: Snapshot, texts: Texts): Judged {
     plan,
     today: context.today,
   })
+  const { findings } = byScope(all)
   return { texts, snapshot, findings, context }
 }
 

@@ -104,6 +104,7 @@ export function findingOf(rule: string, subject: Finding['subject'], location?: 
   return {
     rule,
     severity: 'warning',
+    scope: 'delta',
     message: '',
     location: location ?? { file: 'x.ts', span: START_OF_FILE },
     related: [],

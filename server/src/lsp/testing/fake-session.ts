@@ -11,7 +11,7 @@ import { indexMap } from '../../map/map-index.ts'
 import type { Span } from '../../protocol/location.ts'
 import type { Problem, Snapshot } from '../../protocol/map.ts'
 import type { Settings } from '../../protocol/wire.ts'
-import { judge } from '../../rules/index.ts'
+import { byScope, judge } from '../../rules/index.ts'
 import { MapBuilder } from '../../rules/testing/build-map.ts'
 
 const TODAY = '2026-03-01'
@@ -54,16 +54,18 @@ export class FakeSession implements Session {
       baselineCommit: null,
       baselineProblem: '',
       delta,
-      findings: judge({
-        snapshot,
-        baseline: this.#accepted,
-        delta,
-        index,
-        severity: this.#settings.severity,
-        suppressions: () => [],
-        plan: this.plan()?.parsed.plan ?? null,
-        today: TODAY,
-      }),
+      ...byScope(
+        judge({
+          snapshot,
+          baseline: this.#accepted,
+          delta,
+          index,
+          severity: this.#settings.severity,
+          suppressions: () => [],
+          plan: this.plan()?.parsed.plan ?? null,
+          today: TODAY,
+        }),
+      ),
       planProblems: (this.plan()?.parsed.problems ?? []).map((problem) => ({ ...problem, severity: 'error' })),
     }
     return this.#judgement

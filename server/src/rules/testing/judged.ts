@@ -2,13 +2,27 @@
 import { diff } from '../../map/diff.ts'
 import { indexMap } from '../../map/map-index.ts'
 import type { Finding } from '../../protocol/finding.ts'
-import { type JudgeInput, judge } from '../index.ts'
+import { byScope, type JudgeInput, judge } from '../index.ts'
 import type { MapBuilder } from './build-map.ts'
 
 type Options = Partial<Pick<JudgeInput, 'severity' | 'suppressions' | 'plan' | 'today'>>
 
 /** Findings on what `after` has more than `before`. */
 export function judged(before: MapBuilder, after: MapBuilder, options: Options = {}): readonly Finding[] {
+  return byScope(judgedWhole(before, after, options)).findings
+}
+
+/** The findings of one rule on what was so before the change. */
+export function standingBy(
+  rule: string,
+  map: MapBuilder,
+  before: MapBuilder = map,
+  options: Options = {},
+): readonly Finding[] {
+  return byScope(judgedWhole(before, map, options)).standing.filter((finding) => finding.rule === rule)
+}
+
+function judgedWhole(before: MapBuilder, after: MapBuilder, options: Options): readonly Finding[] {
   const [baseline, snapshot] = [before.build(), after.build()]
   return judge({
     snapshot,
