@@ -14,10 +14,15 @@ export function makeDemoRepository(folder: string, withChange = true): string {
   mkdirSync(folder, { recursive: true })
   cpSync(join(demo, 'shop'), folder, { recursive: true })
   git(folder, ['init', '--quiet', '--initial-branch=main'])
-  git(folder, ['add', '--all'])
-  git(folder, ['commit', '--quiet', '--message=The shop as it was accepted'])
+  commitDemo(folder, 'The shop as it was accepted')
   if (withChange) cpSync(join(demo, 'change'), folder, { recursive: true })
   return folder
+}
+
+/** Commits everything in a repository that was made of the demo. */
+export function commitDemo(folder: string, message: string): void {
+  git(folder, ['add', '--all'])
+  git(folder, ['commit', '--quiet', `--message=${message}`])
 }
 
 /** Runs git with none of the user's settings, so that neither hooks, signing nor a missing name get in the way. */

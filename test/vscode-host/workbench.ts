@@ -4,6 +4,8 @@ import type { Host } from './server.ts'
 export interface WorkbenchOptions {
   /** Absolute path of the folder to open. */
   readonly folder: string
+  /** Absolute path of a workspace file to open instead. */
+  readonly workspaceFile?: string
   /** Absolute path of the extension under development; without it only installed extensions run. */
   readonly extension?: string
   /** Absolute path of a module with `run()`, to be run inside the extension host. */
@@ -37,20 +39,24 @@ export async function openWorkbench(browser: Browser, host: Host, options: Workb
   return { page, exitCode }
 }
 
-function address(host: Host, { folder, extension, tests }: WorkbenchOptions): string {
+function address(host: Host, { folder, workspaceFile, extension, tests }: WorkbenchOptions): string {
   const remote = host.origin.replace('http://', 'vscode-remote://')
   const payload = [
     ...(extension ? [['extensionDevelopmentPath', remote + extension]] : []),
     ...(tests ? [['extensionTestsPath', remote + tests]] : []),
   ]
-  const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) })
+  const query = new URLSearchParams({
+    ...(workspaceFile ? { workspace: workspaceFile } : { folder }),
+    payload: JSON.stringify(payload),
+  })
   return `${host.origin}/?${query}`
 }
 
 /** Runs a command of the palette by its title, as a person would. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1')
-  const input = page.locator('.quick-input-widget input')
+  // The command may ask something next, in the same place.
+  const input = page.locator('.quick-input-widget input[placeholder*="name of a command"]')
   await input.waitFor()
   await input.fill(`>${title}`)
   await page.locator('.quick-input-list .monaco-list-row').first().waitFor()

@@ -36,10 +36,19 @@ export async function openDemo(settings: Readonly<Record<string, unknown>> = {})
   }
 }
 
+/** How a window differs from others. */
+interface Opening {
+  /** The workspace is not trusted. */
+  readonly isRestricted?: boolean
+  /** A workspace file that `make` writes into the folder is opened instead of the folder. */
+  readonly workspaceFile?: string
+}
+
 /** A window on a folder that `make` creates at the path that it is given. */
 export async function openFolder(
   make: (folder: string) => void,
   settings: Readonly<Record<string, unknown>> = {},
+  { isRestricted = false, workspaceFile }: Opening = {},
 ): Promise<DemoWindow> {
   const scratch = mkdtempSync(join(tmpdir(), 'groundplan-window-'))
   const folder = join(scratch, 'shop')
@@ -56,10 +65,14 @@ export async function openFolder(
       data: join(scratch, 'data'),
       extensions: join(scratch, 'extensions'),
       driver: true,
-      trustEverything: true,
+      trustEverything: !isRestricted,
       settings: { 'workbench.colorTheme': 'Default Dark Modern', ...settings },
     })
-    const { page } = await openWorkbench(browser, host, { folder, extension: root.replace(/\/$/, '') })
+    const { page } = await openWorkbench(browser, host, {
+      folder,
+      ...(workspaceFile ? { workspaceFile: join(folder, workspaceFile) } : {}),
+      extension: root.replace(/\/$/, ''),
+    })
     const picture = async (name: string) => {
       await page.screenshot({ path: join(root, '.build', 'editor', `${name}.png`) })
     }
