@@ -1,5 +1,6 @@
 /** The command line. Thin: what it prints is made by the core, with the same findings as in the editor. */
 import { Command, CommanderError } from 'commander'
+import { acceptCommand } from './commands/accept.ts'
 import { checkCommand } from './commands/check.ts'
 import { mapCommand } from './commands/map.ts'
 import { COULD_NOT_RUN, CouldNotRun } from './exit-codes.ts'
@@ -7,7 +8,7 @@ import { endQuietlyOnClosedPipe } from './terminal.ts'
 import { version } from './version.ts'
 
 function program(): Command {
-  const commands = [mapCommand(), checkCommand()]
+  const commands = [mapCommand(), checkCommand(), acceptCommand()]
   const all = new Command('groundplan')
     .description('Keeps the map of a workspace’s services, and says what a change adds to it.')
     .version(version(), '-V, --version', 'print the version')

@@ -3,13 +3,11 @@ import { type LineEdit, lineEdits } from '../../baseline/plan/edit.ts'
 import { parse } from '../../baseline/plan/parse.ts'
 import { PLAN_FILE, type Plan, planOf } from '../../baseline/plan/plan.ts'
 import { serialise } from '../../baseline/plan/serialise.ts'
+import { FACTS_HEADER } from '../../baseline/plan/whole.ts'
 import type { EditPlan, FixContext } from '../fix.ts'
 import { PlanBuilder } from '../plan-builder.ts'
 import { lineEnding, lineStarts } from '../text.ts'
 
-const FACTS_HEADER = `# The accepted services of this workspace, what each offers and whom it calls. Groundplan reports what is not in here.
-# An exception: except <rule> <subject>  owner <@owner>  until <YYYY-MM-DD>  "<reason>"
-`
 const EXCEPTIONS_HEADER = `# Exceptions to the rules of Groundplan: except <rule> <subject>  owner <@owner>  until <YYYY-MM-DD>  "<reason>"
 `
 
