@@ -9,6 +9,7 @@ import type {
   Export,
   Expression,
   FieldDefinition,
+  FileFacts,
   Import,
   Parameter,
   Scope,
@@ -129,5 +130,11 @@ export class FactsDraft {
 
   assign(scope: number, name: string, path: readonly string[], value: Expression, span: Span): void {
     this.assignments.push({ scope, name, path, value, span })
+  }
+
+  /** The facts, once the whole file was walked and assignments are settled; `more` are those that some languages have. */
+  finished(language: string, problems: FileFacts['problems'], more: Partial<FileFacts> = {}): FileFacts {
+    const { file, imports, exports, scopes, definitions, bindings, calls, comparisons } = this
+    return { file, language, imports, exports, scopes, definitions, bindings, calls, comparisons, ...more, problems }
   }
 }

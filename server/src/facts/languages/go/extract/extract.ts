@@ -1,9 +1,10 @@
 import type { FileFacts } from '../../../vocabulary.ts'
 import type { DefinitionDraft } from '../../draft.ts'
+import { syntaxProblems, TOO_DEEP } from '../../problems.ts'
 import { fillReads } from '../../reads.ts'
 import { type Settled, settleAssignments } from '../../settle.ts'
 import { GrammarParser } from '../../tree-sitter/runtime.ts'
-import { child, errorsIn, namedChildren, readTree, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { child, namedChildren, readTree, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { isBuilt } from '../build-constraint.ts'
 import { OWN_PACKAGE } from '../modules.ts'
 import { types } from './declarations.ts'
@@ -15,15 +16,13 @@ import { walk } from './statements.ts'
 
 export const grammar = new GrammarParser('go')
 
-/** A file with this many syntax errors says the same with fewer of them. */
-const MOST_PROBLEMS = 5
-
 /** The facts of a file. Syntax errors become problems; what the parser could make of the rest still counts. */
 export function extract(file: string, text: string): FileFacts {
   const draft = new GoDraft(file, text)
   draft.add('file', '', -1, draft.scope(-1, 0), [0, 0, 0, 0])
-  const root = isBuilt(file, text) ? readTree(grammar.parser, text) : null
-  if (!root) return finished(draft, [], [])
+  if (!isBuilt(file, text)) return finished(draft, [], [])
+  const root = readTree(grammar.parser, text)
+  if (!root) return finished(draft, [], TOO_DEEP)
   const opened = readImports(draft, root)
   const declarations = namedChildren(root)
   for (const node of declarations) if (node.type === 'type_declaration') types(draft, node, TOP)
@@ -36,11 +35,7 @@ export function extract(file: string, text: string): FileFacts {
   const isAlways = ({ assignment, home }: Settled) =>
     home === assignment.scope && home !== 0 && assignment.value.kind !== 'output'
   fillReads(draft, settleAssignments(draft, isAlways))
-  const problems = errorsIn(root, MOST_PROBLEMS).map((node) => ({
-    span: draft.span(node),
-    message: 'unexpected text',
-  }))
-  return finished(draft, opened, problems)
+  return finished(draft, opened, syntaxProblems(draft, text, root))
 }
 
 function topFunction(draft: GoDraft, node: SyntaxNode): void {
@@ -85,17 +80,5 @@ function share(draft: GoDraft): void {
 }
 
 function finished(draft: GoDraft, opened: readonly string[], problems: FileFacts['problems']): FileFacts {
-  return {
-    file: draft.file,
-    language: 'go',
-    imports: draft.imports,
-    exports: draft.exports,
-    scopes: draft.scopes,
-    definitions: draft.definitions,
-    bindings: draft.bindings,
-    calls: draft.calls,
-    comparisons: draft.comparisons,
-    ambient: [OWN_PACKAGE, ...opened],
-    problems,
-  }
+  return draft.finished('go', problems, { ambient: [OWN_PACKAGE, ...opened] })
 }

@@ -15,7 +15,7 @@ export function extract(file: string, text: string): FileFacts {
   draft.add('file', '', -1, draft.scope(-1, 0), draft.range(0, text.length))
   const root = readTree(grammar.parser, text)
   if (root) topLevel(draft, root)
-  return finished(draft, 'java', root)
+  return finished(draft, 'java', text, root)
 }
 
 function topLevel(draft: JvmDraft, root: SyntaxNode): void {

@@ -21,7 +21,7 @@ export function extract(file: string, text: string): FileFacts {
   const root = readTree(grammar.parser, prepared.text)
   for (const layer of prepared.annotations) classAnnotations(draft, layer)
   if (root) topLevel(draft, root)
-  return finished(draft, 'kotlin', root)
+  return finished(draft, 'kotlin', text, root)
 }
 
 /** Notes annotations by the place where their class begins. */

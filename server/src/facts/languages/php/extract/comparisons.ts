@@ -1,4 +1,5 @@
 import type { Expression } from '../../../vocabulary.ts'
+import { both, comparing, type Equalities, either, NOTHING_EQUAL, not } from '../../equalities.ts'
 import { child, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import type { PhpDraft } from './draft.ts'
 import { partsOf } from './nodes.ts'
@@ -12,37 +13,22 @@ export function compare(draft: PhpDraft, node: SyntaxNode, left: Expression, rig
   return index
 }
 
-export interface Equalities {
-  readonly whenTrue: readonly number[]
-  readonly whenFalse: readonly number[]
-}
-
-const NONE: Equalities = { whenTrue: [], whenFalse: [] }
-
 /** Which comparisons inside a condition, visited before, are known to be equal when it is true, and when it is false. */
 export function equalWhen(draft: PhpDraft, condition: SyntaxNode): Equalities {
-  if (draft.comparisons.length === 0) return NONE
+  if (draft.comparisons.length === 0) return NOTHING_EQUAL
   const [first] = partsOf(condition)
-  if (condition.type === 'parenthesized_expression') return first ? equalWhen(draft, first) : NONE
+  if (condition.type === 'parenthesized_expression') return first ? equalWhen(draft, first) : NOTHING_EQUAL
   if (condition.type === 'unary_op_expression' && draft.text.charAt(condition.start) === '!') {
-    const { whenTrue, whenFalse } = first ? equalWhen(draft, first) : NONE
-    return { whenTrue: whenFalse, whenFalse: whenTrue }
+    return first ? not(equalWhen(draft, first)) : NOTHING_EQUAL
   }
-  if (condition.type !== 'binary_expression') return NONE
+  if (condition.type !== 'binary_expression') return NOTHING_EQUAL
   const operator = child(condition, 'operator')?.type ?? ''
   const own = draft.comparisonOf.get(condition)
   if (own !== undefined) {
-    return operator.startsWith('=') ? { whenTrue: [own], whenFalse: [] } : { whenTrue: [], whenFalse: [own] }
+    return comparing(own, operator.startsWith('='))
   }
   const [left, right] = [child(condition, 'left'), child(condition, 'right')]
-  if (!left || !right || !/^(&&|\|\||and|or)$/i.test(operator)) return NONE
+  if (!left || !right || !/^(&&|\|\||and|or)$/i.test(operator)) return NOTHING_EQUAL
   const [one, other] = [equalWhen(draft, left), equalWhen(draft, right)]
-  return /^(&&|and)$/i.test(operator)
-    ? { whenTrue: [...one.whenTrue, ...other.whenTrue], whenFalse: eachOf(one.whenFalse, other.whenFalse) }
-    : { whenTrue: eachOf(one.whenTrue, other.whenTrue), whenFalse: [...one.whenFalse, ...other.whenFalse] }
-}
-
-/** Alternatives: one of them holds only if there is one on either side. */
-function eachOf(left: readonly number[], right: readonly number[]): readonly number[] {
-  return left.length > 0 && right.length > 0 ? [...left, ...right] : []
+  return /^(&&|and)$/i.test(operator) ? both(one, other) : either(one, other)
 }

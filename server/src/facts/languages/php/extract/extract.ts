@@ -1,8 +1,9 @@
 import type { FileFacts } from '../../../vocabulary.ts'
+import { syntaxProblems } from '../../problems.ts'
 import { fillReads } from '../../reads.ts'
 import { settleAssignments } from '../../settle.ts'
 import { GrammarParser } from '../../tree-sitter/runtime.ts'
-import { errorsIn, readTree, type SyntaxNode } from '../../tree-sitter/tree.ts'
+import { readTree, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import { GLOBAL_NAMESPACE } from '../modules.ts'
 import { PhpDraft } from './draft.ts'
 import { TOP } from './place.ts'
@@ -10,24 +11,19 @@ import { statements } from './statements.ts'
 
 export const grammar = new GrammarParser('php')
 
-/** A file with this many syntax errors says the same with fewer of them. */
-const MOST_PROBLEMS = 5
-
 /** The facts of a file. Syntax errors become problems; what the parser could make of the rest still counts. */
 export function extract(file: string, text: string): FileFacts {
   const draft = new PhpDraft(file, text)
   draft.add('file', '', -1, draft.scope(-1, 0), [0, 0, 0, 0])
   const root = readTree(grammar.parser, text)
-  if (!root) return finished(draft, [{ span: [0, 0, 0, 0], message: 'nested too deep to be read' }])
-  ownClasses(draft, root)
-  statements(draft, root.children, TOP)
+  if (root) {
+    ownClasses(draft, root)
+    statements(draft, root.children, TOP)
+  }
   exportNames(draft)
   fillReads(draft, settleAssignments(draft))
-  const errors = root.broken ? errorsIn(root, MOST_PROBLEMS) : []
-  return finished(
-    draft,
-    errors.map((node) => ({ span: draft.span(node), message: 'unexpected text' })),
-  )
+  const ambient = [...draft.namespaces, GLOBAL_NAMESPACE]
+  return draft.finished('php', syntaxProblems(draft, text, root), { ambient })
 }
 
 /** Classes are known before the statement that declares them is read. */
@@ -52,20 +48,4 @@ function exportNames(draft: PhpDraft): void {
   }
   const returned = draft.definitions[0]?.returns.at(-1)
   if (returned) draft.exports.push({ name: 'export=', value: returned })
-}
-
-function finished(draft: PhpDraft, problems: FileFacts['problems']): FileFacts {
-  return {
-    file: draft.file,
-    language: 'php',
-    imports: draft.imports,
-    exports: draft.exports,
-    scopes: draft.scopes,
-    definitions: draft.definitions,
-    bindings: draft.bindings,
-    calls: draft.calls,
-    comparisons: draft.comparisons,
-    ambient: [...draft.namespaces, GLOBAL_NAMESPACE],
-    problems,
-  }
 }

@@ -1,4 +1,5 @@
 import type { Expression } from '../../../vocabulary.ts'
+import { both, comparing, type Equalities, either, NOTHING_EQUAL, not } from '../../equalities.ts'
 import { child, namedChildren, type SyntaxNode } from '../../tree-sitter/tree.ts'
 import type { Draft } from './draft.ts'
 import type { Place } from './place.ts'
@@ -11,37 +12,22 @@ export function compare(draft: Draft, node: SyntaxNode, left: Expression, right:
   return index
 }
 
-export interface Equalities {
-  readonly whenTrue: readonly number[]
-  readonly whenFalse: readonly number[]
-}
-
-const NONE: Equalities = { whenTrue: [], whenFalse: [] }
-
 /** Which comparisons inside a condition, visited before, are known to be equal when it is true, and when it is false. */
 export function equalWhen(draft: Draft, condition: SyntaxNode): Equalities {
-  if (draft.comparisons.length === 0) return NONE
+  if (draft.comparisons.length === 0) return NOTHING_EQUAL
   const [first] = namedChildren(condition)
-  if (condition.type === 'parenthesized_expression') return first ? equalWhen(draft, first) : NONE
+  if (condition.type === 'parenthesized_expression') return first ? equalWhen(draft, first) : NOTHING_EQUAL
   if (condition.type === 'not_operator') {
-    const { whenTrue, whenFalse } = first ? equalWhen(draft, first) : NONE
-    return { whenTrue: whenFalse, whenFalse: whenTrue }
+    return first ? not(equalWhen(draft, first)) : NOTHING_EQUAL
   }
   const own = draft.comparisonOf.get(condition)
   if (own !== undefined) {
     const isEqual = condition.children.some((inner) => inner.field === 'operators' && inner.type === '==')
-    return isEqual ? { whenTrue: [own], whenFalse: [] } : { whenTrue: [], whenFalse: [own] }
+    return comparing(own, isEqual)
   }
-  if (condition.type !== 'boolean_operator') return NONE
+  if (condition.type !== 'boolean_operator') return NOTHING_EQUAL
   const [left, right] = [child(condition, 'left'), child(condition, 'right')]
-  if (!left || !right) return NONE
+  if (!left || !right) return NOTHING_EQUAL
   const [one, other] = [equalWhen(draft, left), equalWhen(draft, right)]
-  return child(condition, 'operator')?.type === 'and'
-    ? { whenTrue: [...one.whenTrue, ...other.whenTrue], whenFalse: eachOf(one.whenFalse, other.whenFalse) }
-    : { whenTrue: eachOf(one.whenTrue, other.whenTrue), whenFalse: [...one.whenFalse, ...other.whenFalse] }
-}
-
-/** Alternatives: one of them holds only if there is one on either side. */
-function eachOf(left: readonly number[], right: readonly number[]): readonly number[] {
-  return left.length > 0 && right.length > 0 ? [...left, ...right] : []
+  return child(condition, 'operator')?.type === 'and' ? both(one, other) : either(one, other)
 }

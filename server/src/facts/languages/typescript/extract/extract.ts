@@ -1,13 +1,11 @@
 import { ts } from '@ts-morph/common'
 import type { Binding, FileFacts } from '../../../vocabulary.ts'
+import { MOST_PROBLEMS, TOO_DEEP } from '../../problems.ts'
 import { fillReads } from '../../reads.ts'
 import { settleAssignments } from '../../settle.ts'
 import { type DefinitionDraft, Draft } from './draft.ts'
 import type { Place } from './place.ts'
 import { statements } from './statements.ts'
-
-/** A file with this many syntax errors says the same with fewer of them. */
-const MOST_PROBLEMS = 5
 
 /** The facts of a file. Syntax errors become problems; what the parser could make of the rest still counts. */
 export function extract(file: string, text: string): FileFacts {
@@ -18,7 +16,7 @@ export function extract(file: string, text: string): FileFacts {
     if (!(error instanceof RangeError)) throw error
     const draft = new Draft(file, ts.createSourceFile(file, '', ts.ScriptTarget.Latest))
     draft.define('file', '', -1, draft.scope(-1, 0), draft.source)
-    return finished(draft, [{ span: [0, 0, 0, 0], message: 'nested too deep to be read' }])
+    return finished(draft, TOO_DEEP)
   }
 }
 
@@ -101,16 +99,5 @@ function settleExports(draft: Draft, bindingsOf: ReadonlyMap<string, readonly Bi
 }
 
 function finished(draft: Draft, problems: FileFacts['problems']): FileFacts {
-  return {
-    file: draft.file,
-    language: /\.[cm]?tsx?$/.test(draft.file) ? 'typescript' : 'javascript',
-    imports: draft.imports,
-    exports: draft.exports,
-    scopes: draft.scopes,
-    definitions: draft.definitions,
-    bindings: draft.bindings,
-    calls: draft.calls,
-    comparisons: draft.comparisons,
-    problems,
-  }
+  return draft.finished(/\.[cm]?tsx?$/.test(draft.file) ? 'typescript' : 'javascript', problems)
 }
