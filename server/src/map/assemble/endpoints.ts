@@ -79,9 +79,16 @@ function routeEndpoints(site: RouteSite, context: EndpointContext): readonly Lin
 
 /** How a part of a path may read; a way that needs a variable which nothing gives is not taken where there is another. */
 function known(part: Text, variables: Variables): readonly string[] {
-  const all = readings(part, variables)
+  const all = readings(withoutLeftOut(part), variables)
   const given = all.filter((reading) => reading.missing.length === 0)
   return (given.length > 0 ? given : all).map((reading) => reading.text)
+}
+
+/** The prefix of a generated registration (`options.BaseURL + "/pets"`) adds nothing where its caller leaves it out. */
+function withoutLeftOut(path: Text): Text {
+  if (path.kind !== 'template') return path
+  const [first, ...rest] = path.parts
+  return first?.kind === 'unknown' && first.leftOut ? { ...path, parts: rest } : path
 }
 
 function standing(site: EndpointSite, owner: string, context: EndpointContext): readonly LinkedEndpoint[] {

@@ -39,6 +39,21 @@ export function declaredMethods(
   )
 }
 
+const LEFT_OUT: Value = { kind: 'unknown', reason: 'left out where the object is made', leftOut: true }
+
+/** Whether a literal of Go leaves a text out, which is empty then. */
+function isLeftOut(evaluator: Evaluator, { facts, definition, arguments: given }: Instance, name: string): boolean {
+  if (facts.language !== 'go') return false
+  const type = definition.fields.find((field) => field.name === name)?.type
+  const [literal] = given ?? []
+  const made = literal && evaluator.thunk(literal)
+  return type?.name === 'string' && (!made || (made.kind === 'object' && !made.properties.some(isSpread)))
+}
+
+function isSpread(property: { readonly name: string }): boolean {
+  return property.name === '...'
+}
+
 /** What a field of a record may hold; [] when nothing tells. */
 export function recordField(evaluator: Evaluator, instance: Instance, name: string): readonly Value[] {
   const set = fieldSetters(evaluator, instance, name)
@@ -47,7 +62,8 @@ export function recordField(evaluator: Evaluator, instance: Instance, name: stri
   const [given] = instance.arguments ?? []
   const made = given ? namedField(evaluator, instance, evaluator.thunk(given), name) : null
   if (made) return [made, ...assigned]
-  if (assigned.length > 0 || instance.arguments) return assigned
+  if (assigned.length > 0) return assigned
+  if (instance.arguments) return isLeftOut(evaluator, instance, name) ? [LEFT_OUT] : []
   return madeFields(evaluator, instance, name)
 }
 

@@ -14,6 +14,8 @@ export type Text =
       readonly reason: string
       /** It is the name of this class or of one below it. */
       readonly below?: { readonly file: string; readonly definition: number }
+      /** It is left out where an object is made, and therefore empty unless somebody fills it in unseen. */
+      readonly leftOut?: true
     }
 
 /** Reduces a value; what is no text becomes `unknown`. */

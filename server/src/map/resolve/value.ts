@@ -142,6 +142,8 @@ export interface Unknown {
   readonly reason: string
   /** It is the name of this class or of one below it. */
   readonly below?: { readonly file: string; readonly definition: number }
+  /** A text that is left out where the object is made, and therefore empty unless somebody fills it in unseen. */
+  readonly leftOut?: true
 }
 
 /** An expression that waits to be evaluated, or a value that already was; with a name where it is an argument passed by name. */
