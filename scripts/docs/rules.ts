@@ -1,4 +1,5 @@
 /** The table and the page that describe the rules. */
+import { applyEdits, modify } from 'jsonc-parser'
 import type { RuleMetadata } from '../../server/src/rules/rule.ts'
 import { code, table } from './table.ts'
 
@@ -63,6 +64,24 @@ It says:
 ${Object.values(messages)
   .map((message) => `- ${message}`)
   .join('\n')}`
+}
+
+/** `package.json` with a setting for the severity of each rule. */
+export function withSeveritySettings(manifest: string, rules: readonly RuleMetadata[]): string {
+  const settings = rules.map(({ id, defaultSeverity, description }) => [
+    id,
+    {
+      type: 'string',
+      enum: ['error', 'warning', 'information', 'hint', 'off'],
+      default: defaultSeverity,
+      markdownDescription: firstSentence(description),
+    },
+  ])
+  const path = ['contributes', 'configuration', 'properties', 'groundplan.severity', 'properties']
+  const edits = modify(manifest, path, Object.fromEntries(settings), {
+    formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' },
+  })
+  return applyEdits(manifest, edits)
 }
 
 function firstSentence(text: string): string {

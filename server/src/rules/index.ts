@@ -7,6 +7,10 @@ import type { Finding, Severity, SeveritySetting } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
 import { callInLoop } from './call/in-loop.ts'
 import { noSuchEndpoint } from './call/no-such-endpoint.ts'
+import { dependencyChain } from './dep/chain.ts'
+import { dependencyCycle } from './dep/cycle.ts'
+import { dependencyHub } from './dep/hub.ts'
+import { interdependence } from './dep/interdependence.ts'
 import { mapLowConfidence } from './map/low-confidence.ts'
 import { fillIn } from './message.ts'
 import { newCall } from './new/call.ts'
@@ -19,6 +23,10 @@ import type { Draft, Rule, RuleContext } from './rule.ts'
 export const rules: readonly Rule[] = [
   callInLoop,
   noSuchEndpoint,
+  dependencyChain,
+  dependencyCycle,
+  dependencyHub,
+  interdependence,
   mapLowConfidence,
   newCall,
   duplicateCapability,
