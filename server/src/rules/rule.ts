@@ -1,5 +1,5 @@
 import type { MapIndex } from '../map/map-index.ts'
-import type { Finding, FindingScope, Severity } from '../protocol/finding.ts'
+import type { Finding, FindingScope, Severity, SeveritySetting } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
 
 /** Declarative part of a rule; settings, documentation and the README table are generated from it. */
@@ -8,7 +8,8 @@ export interface RuleMetadata {
   readonly title: string
   /** What it reports, why that matters, and where it is known to err: shown in the documentation. */
   readonly description: string
-  readonly defaultSeverity: Severity
+  /** `off` for a rule that speaks only when somebody asks for it. */
+  readonly defaultSeverity: SeveritySetting
   /** Speaks only of what the delta adds. */
   readonly delta: boolean
   /** Messages by id, with `{name}` placeholders. */

@@ -6,7 +6,7 @@ import { retargetTests } from '../route/test-paths.ts'
 
 export const correctRoute: Fix = {
   id: 'correct-route',
-  rules: ['call/no-such-endpoint'],
+  rules: ['call/no-such-endpoint', 'call/wrong-method'],
   offers(finding, context) {
     const call = context.index.calls.get(finding.subject.call ?? '')
     if (!call) return []

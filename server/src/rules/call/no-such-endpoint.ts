@@ -3,17 +3,14 @@
  * brings, and of calls whose endpoint the change takes away. Silent where a route that is not known in full may answer.
  * Errs where routes are registered in a way that the map does not see.
  */
-import { callKey } from '../../map/diff.ts'
-import { isUnknownPath, matches, pathDistance, segmentsOf } from '../../map/http-path.ts'
-import { isPlumbing, isSurface } from '../../map/similarity-profile.ts'
-import type { Location } from '../../protocol/location.ts'
+import { pathDistance, segmentsOf } from '../../map/http-path.ts'
+import { isSurface } from '../../map/similarity-profile.ts'
 import type { Call, Endpoint } from '../../protocol/map.ts'
-import { broughtCalls, hasBaseline, isBroken, methodFits, removedTarget } from '../change.ts'
-import { listOf, operationName, shorten } from '../message.ts'
+import { hasBaseline, methodFits } from '../change.ts'
+import { operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
+import { type BrokenCall, brokenCalls, httpRoutes, nameOf, placeOf, SURE } from './broken.ts'
 
-/** From this confidence on the finding has the rule's severity; below, it is a warning at most. */
-const SURE = 0.8
 /** Farther routes are no help. */
 const FARTHEST = 1.5
 
@@ -22,15 +19,13 @@ export const noSuchEndpoint: Rule = {
     id: 'call/no-such-endpoint',
     title: 'No such endpoint',
     description:
-      'A call to a service of the workspace with a method and path that none of its known routes answers. At run time this is a 404 or 405. Silent where the service has catch-all or unknown routes that may answer, and on paths that libraries often serve unseen, such as health and documentation; errs where routes are registered in a way that the map does not see.',
+      'A call to a service of the workspace with a method and path that none of its known routes answers. At run time this is a 404. Silent where the service has catch-all or unknown routes that may answer, and on paths that libraries often serve unseen, such as health and documentation; errs where routes are registered in a way that the map does not see.',
     defaultSeverity: 'error',
     delta: true,
     messages: {
       nearest: '{to} has no route {operation}. The nearest is {nearest}: correct the call, or add the route.',
       nothing:
         '{to} has no route {operation} that the map knows, nor one that is near it. Correct the call, or add the route.',
-      method:
-        '{to} answers {path} only to {methods}, not to {method}. Correct the method of the call, or add the route.',
       removed:
         '{from} calls {operation} of {to}, which this change removes. Keep the route until nobody calls it, or change the call.',
       gone: '{from} calls {operation} of {to}, a service that this change removes. Change the call, or keep the service.',
@@ -38,67 +33,26 @@ export const noSuchEndpoint: Rule = {
   },
   check(context) {
     if (!hasBaseline(context)) return []
-    const brought = new Set(broughtCalls(context).map((call) => callKey(call.id)))
-    const drafts: Draft[] = []
-    for (const call of context.snapshot.calls) {
-      if (!isBroken(call) || isUnknownPath(call.path)) continue
-      const removed = removedTarget(call, context)
-      if (!removed && !brought.has(callKey(call.id))) continue
-      if (mayAnswer(call, context)) continue
-      drafts.push(draftFor(call, removed, context))
-    }
-    return [...drafts, ...orphans(context)]
+    // A route of that path for other methods is the matter of `call/wrong-method`.
+    const lost = brokenCalls(context).filter(({ removed, samePath }) => removed !== null || samePath.length === 0)
+    return [...lost.map((one) => draftFor(one, context)), ...orphans(context)]
   },
 }
 
-/**
- * Whether the service may answer in a way that the map cannot tell: it knows no routes, or only in part, it passes requests
- * on, it serves files, or a library answers (health, metrics, documentation).
- */
-function mayAnswer(call: Call, context: RuleContext): boolean {
-  const to = call.to ?? ''
-  const segments = segmentsOf(call.path)
-  if (context.index.services.get(to)?.kind === 'ui' || isPlumbing(segments)) return true
-  if (/\.(html?|css|js|json|ya?ml|png|svg|ico|txt|xml|pdf)$/i.test(segments.at(-1) ?? '')) return true
-  const routes = httpRoutes(to, context)
-  const lost = context.delta.endpoints.removed.some((endpoint) => endpoint.service === to)
-  if (routes.length === 0 && !lost) return true
-  const forwards = (context.index.callsFrom.get(to) ?? []).some(
-    (passed) => passed.protocol === 'http' && passed.method === 'ANY' && isBelow(call.path, passed.path),
-  )
-  return forwards || routes.some((route) => methodFits(route.method, call.method) && mayMatch(route.path, call.path))
-}
-
-function isBelow(path: string, prefix: string): boolean {
-  return prefix === '/' || path === prefix || path.startsWith(`${prefix}/`)
-}
-
-/** A route with a part that is not known (`{}`) may stand for any path that begins as it does. */
-function mayMatch(route: string, path: string): boolean {
-  const segments = segmentsOf(route)
-  const open = segments.findIndex((segment) => segment.includes('{}'))
-  if (open < 0) return matches(route, path) > 0
-  const known = segments.slice(0, open)
-  return known.length === 0 || matches(`/${known.join('/')}/{*}`, path) > 0
-}
-
-function draftFor(call: Call, removed: Endpoint | null, context: RuleContext): Draft {
+function draftFor({ call, removed, samePath, scope }: BrokenCall, context: RuleContext): Draft {
   const routes = httpRoutes(call.to ?? '', context)
   const near = nearest(call, routes)
-  const samePath = routes.filter((route) => matches(route.path, call.path) > 0)
   const shown = samePath.length > 0 ? samePath : near
   const [best] = shown
-  const messageId = removed ? 'removed' : samePath.length > 0 ? 'method' : best ? 'nearest' : 'nothing'
+  const messageId = removed ? 'removed' : best ? 'nearest' : 'nothing'
   return {
     messageId,
+    scope,
     data: {
       from: nameOf(call.from, context),
       to: nameOf(call.to ?? '', context),
       operation: operationName(removed ?? call),
       nearest: best ? operationName(best) : '',
-      path: shorten(samePath[0]?.path ?? call.path, 60),
-      method: call.method,
-      methods: listOf([...new Set(samePath.map((route) => route.method))].sort()),
     },
     location: placeOf(call),
     related: shown.slice(0, 2).map((route) => ({
@@ -171,17 +125,4 @@ function orphans(context: RuleContext): readonly Draft[] {
       },
     ]
   })
-}
-
-function httpRoutes(service: string, context: RuleContext): readonly Endpoint[] {
-  return (context.index.endpointsOf.get(service) ?? []).filter((endpoint) => endpoint.protocol === 'http')
-}
-
-/** The path, where it is written at the call; a constant in another file is no place to send somebody to. */
-function placeOf(call: Call): Location {
-  return call.target?.file === call.location.file ? call.target : call.location
-}
-
-function nameOf(id: string, context: RuleContext): string {
-  return shorten(context.index.services.get(id)?.name ?? id, 40)
 }
