@@ -7,10 +7,14 @@ import type { Finding, Severity, SeveritySetting } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
 import { callInLoop } from './call/in-loop.ts'
 import { noSuchEndpoint } from './call/no-such-endpoint.ts'
+import { wrongMethod } from './call/wrong-method.ts'
 import { dependencyChain } from './dep/chain.ts'
 import { dependencyCycle } from './dep/cycle.ts'
 import { dependencyHub } from './dep/hub.ts'
 import { interdependence } from './dep/interdependence.ts'
+import { endpointUnused } from './endpoint/unused.ts'
+import { eventUnconsumed } from './event/unconsumed.ts'
+import { eventUnproduced } from './event/unproduced.ts'
 import { mapLowConfidence } from './map/low-confidence.ts'
 import { fillIn } from './message.ts'
 import { newCall } from './new/call.ts'
@@ -18,26 +22,35 @@ import { duplicateCapability } from './new/duplicate-capability.ts'
 import { newEndpoint } from './new/endpoint.ts'
 import { newService } from './new/service.ts'
 import type { Draft, Rule, RuleContext } from './rule.ts'
+import { authMissing } from './sec/auth-missing.ts'
+import { authRemoved } from './sec/auth-removed.ts'
 
 /** Sorted by id. */
 export const rules: readonly Rule[] = [
   callInLoop,
   noSuchEndpoint,
+  wrongMethod,
   dependencyChain,
   dependencyCycle,
   dependencyHub,
   interdependence,
+  endpointUnused,
+  eventUnconsumed,
+  eventUnproduced,
   mapLowConfidence,
   newCall,
   duplicateCapability,
   newEndpoint,
   newService,
+  authMissing,
+  authRemoved,
 ]
 
 /** A finding of the first rule says all that one of the second would say about the same thing. */
 const SUPERSEDES: readonly { readonly rule: string; readonly over: string; readonly by: 'endpoint' | 'call' }[] = [
   { rule: duplicateCapability.meta.id, over: newEndpoint.meta.id, by: 'endpoint' },
   { rule: noSuchEndpoint.meta.id, over: newCall.meta.id, by: 'call' },
+  { rule: wrongMethod.meta.id, over: newCall.meta.id, by: 'call' },
 ]
 
 export interface JudgeInput {
