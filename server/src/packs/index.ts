@@ -48,6 +48,7 @@ import { jvmPacks } from './jvm.ts'
 import { kafkajs } from './kafkajs/index.ts'
 import { koa } from './koa/index.ts'
 import { locust } from './locust/index.ts'
+import { medusa } from './medusa/index.ts'
 import { nats } from './nats/index.ts'
 import { nestjs } from './nestjs/index.ts'
 import { nestjsGraphql } from './nestjs-graphql/index.ts'
@@ -83,6 +84,7 @@ export const packs: readonly Pack[] = [
   hono,
   nestjs,
   next,
+  medusa,
   nodeHttp,
   fetch,
   axios,

@@ -29,6 +29,26 @@ const CASES: readonly (readonly [role: string, what: string, manifest: JsonObjec
   ['ui', 'Next', { scripts: { start: 'next start' }, dependencies: { next: '16', 'react-dom': '19' } }],
   ['ui', 'Angular', { scripts: { start: 'ng serve' }, dependencies: { '@angular/core': '20' } }],
   [
+    'application',
+    'a product that runs the build which it publishes',
+    {
+      main: 'dist/index.js',
+      publishConfig: { access: 'public' },
+      scripts: { serve: 'node dist/app.js' },
+      dependencies: { express: '5' },
+    },
+  ],
+  [
+    'library',
+    'a library that is tried out by an example',
+    {
+      main: 'dist/index.js',
+      publishConfig: { access: 'public' },
+      scripts: { start: 'node examples/server.js' },
+      dependencies: { express: '5' },
+    },
+  ],
+  [
     'library',
     'components with a preview',
     { exports: './dist/index.js', scripts: { dev: 'vite' }, peerDependencies: { vue: '3' } },

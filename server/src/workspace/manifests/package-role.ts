@@ -5,7 +5,7 @@ import { asObject, asText, type JsonObject } from '../json/located-json.ts'
 
 /** Libraries that answer requests, or receive messages: a package that runs and depends on one is a server. */
 const SERVER_LIBRARIES =
-  /^(express|fastify|koa|hono|@hono\/node-server|restify|polka|micro|h3|nitropack|elysia|sails|moleculer|mercurius|graphql-yoga|socket\.io|ws|http-proxy-middleware|http-proxy|@fastify\/http-proxy|kafkajs|amqplib|amqp-connection-manager|nats|bullmq|bull|mqtt|sqs-consumer|seneca|strapi|payload|directus|@hapi\/hapi|@nestjs\/(core|microservices)|@apollo\/(server|gateway)|apollo-server(-\w+)*|@grpc\/grpc-js|grpc|@trpc\/server|@feathersjs\/\w+|@loopback\/(core|rest)|@adonisjs\/core|@strapi\/strapi|@marblejs\/\w+|@midwayjs\/\w+|@tsed\/\w+|@google-cloud\/(functions-framework|pubsub)|@temporalio\/worker)$/
+  /^(express|fastify|koa|hono|@hono\/node-server|restify|polka|micro|h3|nitropack|elysia|sails|moleculer|mercurius|graphql-yoga|socket\.io|ws|http-proxy-middleware|http-proxy|@fastify\/http-proxy|kafkajs|amqplib|amqp-connection-manager|nats|bullmq|bull|mqtt|sqs-consumer|seneca|strapi|payload|directus|@hapi\/hapi|@nestjs\/(core|microservices)|@apollo\/(server|gateway)|apollo-server(-\w+)*|@grpc\/grpc-js|grpc|@trpc\/server|@feathersjs\/\w+|@loopback\/(core|rest)|@adonisjs\/core|@strapi\/strapi|@marblejs\/\w+|@midwayjs\/\w+|@tsed\/\w+|@google-cloud\/(functions-framework|pubsub)|@temporalio\/worker|@medusajs\/(medusa|framework))$/
 
 /** Libraries whose applications run in a browser or on a phone, and what they are called. */
 const FRONT_END: readonly (readonly [framework: string, library: RegExp])[] = [
@@ -75,13 +75,29 @@ export function packageRole(manifest: JsonObject): ProjectRole {
   // A server that renders pages has both; what it is started with decides.
   if (servesFrontEnd && !(isServer && startsServer(manifest)))
     return isMadeForOthers(manifest) && !isPrivate(manifest) ? 'library' : 'ui'
-  if (isServer) return isTool(manifest) ? 'library' : 'application'
+  if (isServer) return isTool(manifest) && !runsWhatItShips(manifest) ? 'library' : 'application'
   return isMadeForOthers(manifest) ? 'library' : 'unknown'
 }
 
 /** Published for others to run or to build upon: a command line, a framework. */
 function isTool(manifest: JsonObject): boolean {
   return !isPrivate(manifest) && ['bin', 'publishConfig', 'exports'].some((key) => key in manifest)
+}
+
+/**
+ * A product that is published whole: the command that serves runs the very build that others install. Commands that run sources,
+ * examples or another tool only try a library out.
+ */
+function runsWhatItShips(manifest: JsonObject): boolean {
+  const shipped = folderOfPath(asText(manifest['main']))
+  if (shipped === null || 'bin' in manifest) return false
+  const serve = ['start', 'serve'].flatMap((name) => asText(asObject(manifest['scripts'])?.[name]) ?? [])
+  return serve.some((command) => folderOfPath(/^node\s+(\S+)$/.exec(command.trim())?.[1] ?? null) === shipped)
+}
+
+/** First folder of a relative path, null for a file at the top. */
+function folderOfPath(path: string | null): string | null {
+  return /^(?:\.\/)?([\w-]+)\//.exec(path ?? '')?.[1] ?? null
 }
 
 function isPrivate(manifest: JsonObject): boolean {
