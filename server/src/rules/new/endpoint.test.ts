@@ -77,3 +77,10 @@ test('quiet on moved lines and files, changed handlers, removed endpoints and ne
   assert.deepEqual(foundBy(RULE, shop(), shop().http('extra', 'GET /extras')), [])
   assert.deepEqual(foundBy(RULE, new MapBuilder(), summary()), [])
 })
+
+test('quiet when a parameter of a path gets another name', () => {
+  const renamed = new MapBuilder().http('orders', 'GET /orders/{number}', { handlerName: 'showOrder' }).service('web')
+  assert.deepEqual(foundBy(RULE, shop(), renamed), [])
+  const other = new MapBuilder().http('orders', 'PUT /orders/{number}').service('web')
+  assert.equal(foundBy(RULE, shop(), other).length, 1)
+})

@@ -29,7 +29,7 @@ export const newEndpoint: Rule = {
     if (!hasBaseline(context)) return []
     const fresh = newServices(context)
     return context.delta.endpoints.added
-      .filter((endpoint) => !fresh.has(endpoint.service))
+      .filter((endpoint) => !fresh.has(endpoint.service) && !wasThereByOtherParameters(endpoint, context))
       .map((endpoint) => draftFor(endpoint, context))
   },
 }
@@ -55,6 +55,13 @@ function draftFor(endpoint: Endpoint, context: RuleContext): Draft {
     numbers: { calls: calls.length, callers: callers.length },
     subject: { service: endpoint.service, endpoint: endpoint.id },
   }
+}
+
+/** Callers do not see what a parameter of a path is called: `/orders/{key}` is what `/orders/{id}` was. */
+function wasThereByOtherParameters(endpoint: Endpoint, context: RuleContext): boolean {
+  if (endpoint.protocol !== 'http' || !endpoint.path.includes('{')) return false
+  const shape = (one: Endpoint) => `${one.service} ${one.method} ${one.path.replace(/\{[^{}]*\}/g, '{}')}`
+  return context.delta.endpoints.removed.some((one) => one.protocol === 'http' && shape(one) === shape(endpoint))
 }
 
 /** The one endpoint that went and had the same named handler. */
