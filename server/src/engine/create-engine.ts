@@ -4,6 +4,7 @@ import { adapterFor } from '../facts/languages/index.ts'
 import { commentStart, suppressionsIn } from '../facts/suppressions.ts'
 import { PACK_RULES } from '../packs/pack-rules.ts'
 import type { Snapshot } from '../protocol/map.ts'
+import type { Circumstances } from '../rules/circumstances.ts'
 import type { WorkspaceSource } from '../workspace/source.ts'
 import { CallQueries } from './call-queries.ts'
 import { CodeQueries } from './code-queries.ts'
@@ -16,6 +17,7 @@ import { LinkQueries } from './link-queries.ts'
 import { Memo } from './memo.ts'
 import { ProblemQueries } from './problem-queries.ts'
 import { ProtoQueries } from './proto-queries.ts'
+import { sameData } from './same-data.ts'
 import { ServiceQueries } from './service-queries.ts'
 import { SiteQueries } from './site-queries.ts'
 import { WrapperQueries } from './wrapper-queries.ts'
@@ -117,6 +119,11 @@ class MapEngine implements Engine {
 
   loadGrammars(): Promise<boolean> {
     return this.#code.loadGrammars()
+  }
+
+  circumstances(): Circumstances {
+    this.snapshot()
+    return this.#memo.query('circumstances', () => ({ extents: this.#services.extents() }), sameData)
   }
 
   suppressions(file: string): readonly Suppression[] {

@@ -10,6 +10,7 @@ import type { MapIndex } from '../map/map-index.ts'
 import type { Finding } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
 import type { Settings } from '../protocol/wire.ts'
+import type { Circumstances } from '../rules/circumstances.ts'
 
 /** Keeps the map of the files of a source. Work follows what changed. */
 export interface Engine {
@@ -26,6 +27,8 @@ export interface Engine {
   loadGrammars(): Promise<boolean>
   /** Suppression comments of a file. */
   suppressions(file: string): readonly Suppression[]
+  /** Of the last `snapshot()`. The same object as before while they are the same. */
+  circumstances(): Circumstances
 }
 
 /** What the rules say about the working tree. Immutable; a new one replaces it. */

@@ -9,6 +9,7 @@ import {
   describedService,
   type ServiceLanguages,
 } from '../map/assemble/services.ts'
+import { combinedExtents, type Extents, importsDatabase } from '../map/extents.ts'
 import { isUnreadServer } from '../packs/unread-servers.ts'
 import type { Service } from '../protocol/map.ts'
 import { isAside } from '../workspace/aside.ts'
@@ -93,6 +94,25 @@ export class ServiceQueries {
       return found
     })
     return counts.get(id)?.size ?? 0
+  }
+
+  /** How large the code of each service is; that of shared libraries belongs to none. */
+  extents(): Extents {
+    return this.#code.memo.query(
+      'extents',
+      () =>
+        combinedExtents(
+          this.#code.inParts('extents of files', (files) => combinedExtents(files.map((file) => this.#extentOf(file)))),
+        ),
+      sameData,
+    )
+  }
+
+  #extentOf(file: string): Extents {
+    const service = this.#deployment.serviceOf(file)
+    if (service === null) return {}
+    const scan = this.#code.scan(file)
+    return { [service]: { files: 1, lines: scan.lines, keepsData: importsDatabase(scan) } }
   }
 
   #languagesOf(id: string): ServiceLanguages {

@@ -10,6 +10,7 @@ import { cacheVersion } from '../facts/cache/cache-version.ts'
 import { FactsStore } from '../facts/cache/facts-store.ts'
 import type { Suppression } from '../facts/language.ts'
 import type { Snapshot } from '../protocol/map.ts'
+import type { Circumstances } from '../rules/circumstances.ts'
 import type { BaselinePlace, Conclusion } from './session-baseline.ts'
 
 /** The finished maps of a state of the files. */
@@ -19,6 +20,7 @@ export interface SavedMaps {
   readonly snapshot: Snapshot
   /** Comments of the files that have any. */
   readonly suppressions: Readonly<Record<string, readonly Suppression[]>>
+  readonly circumstances: Circumstances
   /** The baseline, where it is a commit. */
   readonly baseline: (BaselinePlace & { readonly snapshot: Snapshot; readonly conclusion: Conclusion }) | null
 }

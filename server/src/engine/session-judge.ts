@@ -8,6 +8,7 @@ import { diff } from '../map/diff.ts'
 import { indexMap } from '../map/map-index.ts'
 import type { SeveritySetting } from '../protocol/finding.ts'
 import type { Snapshot } from '../protocol/map.ts'
+import type { Circumstances } from '../rules/circumstances.ts'
 import { byScope, judge } from '../rules/index.ts'
 import type { Judgement } from './engine.ts'
 import { sameData } from './same-data.ts'
@@ -25,6 +26,7 @@ export interface Matter {
   readonly suppressions: (file: string) => readonly Suppression[]
   /** `YYYY-MM-DD`. */
   readonly today: string
+  readonly circumstances: () => Circumstances
 }
 
 /** Remembers the last judgement, so that equal ones are the same object and nothing is computed twice. */
@@ -45,7 +47,7 @@ export class Judge {
           : matter.committed
     const delta = sameSides && last.delta.baseline === name ? last.delta : diff(baseline, matter.snapshot, name)
     const index = sameMap ? last.index : indexMap(matter.snapshot)
-    const { snapshot, severity, suppressions, today } = matter
+    const { snapshot, severity, suppressions, today, circumstances } = matter
     const next: Judgement = {
       generation: (last?.generation ?? 0) + 1,
       snapshot,
@@ -56,7 +58,7 @@ export class Judge {
       delta,
       ...byScope(
         judge({
-          ...{ snapshot, baseline, delta, index, severity, suppressions, today },
+          ...{ snapshot, baseline, delta, index, severity, suppressions, today, circumstances },
           plan: matter.plan?.plan ?? null,
         }),
       ),

@@ -88,6 +88,7 @@ class LiveSession implements Session {
       severity: this.#settings.severity,
       suppressions: (file) => this.#suppressions(file),
       today,
+      circumstances: () => this.#maybeSaved()?.circumstances ?? this.#engine.circumstances(),
     })
     return this.#current
   }
@@ -198,6 +199,7 @@ class LiveSession implements Session {
       files,
       snapshot: this.#engine.snapshot(),
       suppressions: Object.fromEntries(commented),
+      circumstances: this.#engine.circumstances(),
       baseline: accepted?.commit && accepted.conclusion.head ? accepted : null,
     }
   }

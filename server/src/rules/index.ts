@@ -8,6 +8,7 @@ import type { Delta, Snapshot } from '../protocol/map.ts'
 import { callInLoop } from './call/in-loop.ts'
 import { noSuchEndpoint } from './call/no-such-endpoint.ts'
 import { wrongMethod } from './call/wrong-method.ts'
+import { type Circumstances, NO_CIRCUMSTANCES } from './circumstances.ts'
 import { dependencyChain } from './dep/chain.ts'
 import { dependencyCycle } from './dep/cycle.ts'
 import { dependencyHub } from './dep/hub.ts'
@@ -66,6 +67,8 @@ export interface JudgeInput {
   readonly plan: Plan | null
   /** `YYYY-MM-DD`. */
   readonly today: string
+  /** Nothing is known of them without it. */
+  readonly circumstances?: () => Circumstances
 }
 
 /**
@@ -78,6 +81,7 @@ export function judge(input: JudgeInput): readonly Finding[] {
     baseline: input.baseline,
     delta: input.delta,
     index: input.index,
+    circumstances: input.circumstances ?? (() => NO_CIRCUMSTANCES),
   }
   const found = new Map<string, Finding>()
   for (const rule of rules) {

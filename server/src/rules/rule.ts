@@ -1,6 +1,7 @@
 import type { MapIndex } from '../map/map-index.ts'
 import type { Finding, FindingScope, Severity, SeveritySetting } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
+import type { Circumstances } from './circumstances.ts'
 
 /** Declarative part of a rule; settings, documentation and the README table are generated from it. */
 export interface RuleMetadata {
@@ -37,4 +38,6 @@ export interface RuleContext {
   readonly delta: Delta
   /** Look-ups over the snapshot, built once. */
   readonly index: MapIndex
+  /** Asked for only where a rule needs it: it may have to be computed. */
+  readonly circumstances: () => Circumstances
 }
