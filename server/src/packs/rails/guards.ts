@@ -8,8 +8,8 @@ const GUARD =
 /** Filters of the framework that ask nothing of who is calling. */
 const NO_GUARD = /verify_authenticity_token|set_|load_|track|log_/
 
-/** Words of a class that let everybody in, whatever it is derived from: Rails' own, and what generators write. */
-const OPENING = /^(allow_unauthenticated_access|skip_authentication|allow_unauthenticated)$/
+/** The word of a class that lets everybody in, whatever it is derived from: what Rails' own generator of authentication writes. */
+const OPENING = /^allow_unauthenticated_access$/
 
 /** Names of the filters of a controller, and of what it is derived from, that guard an action. */
 export function guardsOf(controller: DefinitionPlace, action: string, scope: PackScope): readonly string[] {

@@ -44,6 +44,7 @@ suite('scan', () => {
 
   test('lines are counted through everything', () => {
     assert.equal(scanned('use a::{\n b,\n};\nlet s = "\n\\\n"; /*\n*/ r#"\n"#\n').lines, 9)
+    assert.equal(scanned("let c = '\n';").lines, 2)
   })
 
   test('suppressions stand in comments', () => {

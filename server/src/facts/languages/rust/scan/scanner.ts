@@ -147,7 +147,10 @@ export class RustScanner {
         return
       }
       const end = text.indexOf("'", this.#at + (isEscape ? 3 : 2))
-      this.#at = end < 0 || end - this.#at > 12 ? this.#at + 1 : end + 1
+      const after = end < 0 || end - this.#at > 12 ? this.#at + 1 : end + 1
+      // A line break between two quotes is a character, too.
+      this.#countLines(this.#at, after)
+      this.#at = after
       return
     }
     for (this.#at++; this.#at < text.length; this.#at++) {
