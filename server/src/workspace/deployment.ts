@@ -57,6 +57,8 @@ export interface SourceHints {
   readonly mentions: readonly string[]
   /** Names of packages or projects that are built or started, the most telling first. */
   readonly names: readonly string[]
+  /** Folders of the programs that are compiled, as written. */
+  readonly programs?: readonly string[]
   /** Has a command, or a port, of its own: it is made to be run. */
   readonly runs: boolean
 }

@@ -6,6 +6,7 @@ import { applicationNames } from './environment.ts'
 import type { AllFacts } from './facts.ts'
 import { groupBy } from './group-by.ts'
 import { folderName, foldersUp, isWithin, lastSegment, type NameKeys, nameKeys, withoutScope } from './names.ts'
+import { programFolders } from './program-folders.ts'
 import { splitEntries } from './split-entries.ts'
 import type { Tree } from './tree.ts'
 
@@ -54,8 +55,9 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
   const used = new Set(facts.projects.flatMap((project) => project.dependencies))
   const folders = new Set(projects.keys())
   const dockerfiles = new Map<string, DeploymentUnit[]>()
+  const programs = programFolders(facts.dockerfiles, tree)
   for (const unit of facts.dockerfiles) {
-    const folder = dockerfileFolder(unit, folders, tree)
+    const folder = programs.get(unit) ?? dockerfileFolder(unit, folders, tree)
     if (folder !== null) dockerfiles.set(folder, [...(dockerfiles.get(folder) ?? []), unit])
   }
   for (const folder of dockerfiles.keys()) folders.add(folder)

@@ -2,6 +2,7 @@
 import type { Span } from '../../protocol/location.ts'
 import { interpolate, OPEN } from '../environment/interpolate.ts'
 import { namesIn, pathsIn } from './command-line.ts'
+import { goProgramsIn } from './go-programs.ts'
 import { type Instruction, instructionsOf } from './instructions.ts'
 
 export interface DockerfileSummary {
@@ -15,6 +16,8 @@ export interface DockerfileSummary {
   readonly mentions: readonly string[]
   /** Packages and projects that its commands name. */
   readonly names: readonly string[]
+  /** Folders of the programs that it compiles, as written. */
+  readonly programs: readonly string[]
   readonly runs: boolean
   /** The final stage's `FROM`. */
   readonly span: Span
@@ -83,6 +86,7 @@ export function readDockerfile(
       ...copied.flatMap((copy) => copy.sources),
     ].filter((mention, index, list) => mention !== OPEN && list.indexOf(mention) === index),
     names: [...new Set([...commands, ...runs.toReversed()].flatMap(namesIn))],
+    programs: [...new Set(runs.flatMap(goProgramsIn))],
     runs: commands.length > 0 || of(own, 'EXPOSE').length > 0,
     span: final.span,
   }
@@ -95,6 +99,7 @@ const EMPTY: DockerfileSummary = {
   copies: [],
   mentions: [],
   names: [],
+  programs: [],
   runs: false,
   span: [0, 0, 0, 0],
 }
