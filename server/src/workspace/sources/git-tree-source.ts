@@ -43,7 +43,8 @@ export class GitTreeSource implements WorkspaceSource {
   }
 }
 
-function leftOut(file: string, excluded: (path: string) => boolean): boolean {
+/** Whether a file is one that no source lists: by the names of its folders, or by `excluded`. */
+export function leftOut(file: string, excluded: (path: string) => boolean): boolean {
   const segments = file.split('/')
   if (segments.some(isExcludedName)) return true
   return segments.some((_, at) => excluded(segments.slice(0, at + 1).join('/')))
