@@ -128,12 +128,11 @@ function byName(unit: DeploymentUnit, sources: Sources): string | null {
   const deployable = sources.all.filter((source) => isDeployable(source) && source.folder !== '')
   const found = best(names, deployable, unit.location.file)
   if (found !== null || image === null) return found
-  // `acme-shop-orders` is the image of `orders` when nothing else fits it.
+  // `acme-shop-orders` is the image of `orders` when nothing else fits it, `acme-order-api` that of `orderapi`.
+  const words = image.split('-')
+  const endings = new Set(words.slice(1).map((_, at) => plainName(words.slice(at + 1).join('-'))))
   const ending = deployable.filter((source) =>
-    source.names.some(
-      (name) =>
-        plainName(name).length > 2 && !PROGRAM.test(name) && image.toLowerCase().endsWith(`-${name.toLowerCase()}`),
-    ),
+    source.names.some((name) => plainName(name).length > 2 && !PROGRAM.test(name) && endings.has(plainName(name))),
   )
   return ending.length === 1 ? (ending[0]?.folder ?? null) : null
 }

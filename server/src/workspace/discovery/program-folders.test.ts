@@ -35,3 +35,20 @@ test('Dockerfiles that build one program with other settings are one service', (
   })
   assert.deepEqual(inShort(found), ['server service server'])
 })
+
+test('workloads find the program by the name of its Dockerfile in that of their image', () => {
+  const workload = (name: string, image: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: ${name} }\nspec: { template: { spec: { containers: [{ name: ${name}, image: "registry/${image}:1" }] } } }\n`
+  const found = discovered({
+    ...GO,
+    'server/Dockerfile.ledger': dockerfile('server/src/ledger/*.go'),
+    'server/Dockerfile.invoicerunner': dockerfile('./server/src/invoices'),
+    'k8s/books.yaml': workload('books', 'acme-invoice-runner'),
+    'k8s/other.yaml': workload('other', 'acme-runner'),
+  })
+  assert.deepEqual(inShort(found), [
+    'books service server/src/invoices',
+    'ledger service server/src/ledger',
+    'other external -',
+  ])
+})

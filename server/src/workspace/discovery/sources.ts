@@ -86,7 +86,8 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
   const all = [...folders].sort().map((folder): Source => {
     const own = projects.get(folder) ?? []
     const packageName = own.find((project) => project.name !== null)?.name ?? null
-    const names = [...new Set([...namesOf(folder, own), ...(applications.get(folder) ?? [])])]
+    const built = (dockerfiles.get(folder) ?? []).flatMap((unit) => (programs.has(unit) ? dockerfileName(unit) : []))
+    const names = [...new Set([...namesOf(folder, own), ...(applications.get(folder) ?? []), ...built])]
     return {
       folder,
       names,
@@ -144,6 +145,13 @@ function dockerfileFolder(unit: DeploymentUnit, projects: ReadonlySet<string>, t
   if (project !== undefined && (project !== '' || folder === '')) return project
   if (folder === '') return projects.size === 0 && tree.hasCode('') ? '' : null
   return !DOCKER_FOLDER.test(lastSegment(folder)) && (tree.hasCode(folder) || tree.hasPages(folder)) ? folder : null
+}
+
+/** What a Dockerfile beside others is called after: `worker` of `Dockerfile.worker`; [] for a plain one. */
+function dockerfileName(unit: DeploymentUnit): readonly string[] {
+  const file = lastSegment(unit.location.file)
+  const name = /^(?:dockerfile|containerfile)[.-]([\w-]+)$|^([\w-]+)\.dockerfile$/i.exec(file)
+  return [name?.[1], name?.[2]].filter((part) => part !== undefined)
 }
 
 function namesOf(folder: string, projects: readonly SourceProject[]): readonly string[] {
