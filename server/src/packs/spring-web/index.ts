@@ -23,6 +23,10 @@ const CONTROLLERS = [
   'org.springframework.data.rest.webmvc.BasePathAwareController',
 ]
 const FUNCTIONAL = ['org.springframework.web.reactive.function.server', 'org.springframework.web.servlet.function']
+/** Kotlin's `router { … }`: what the function is called on that it is given. */
+const KOTLIN_ROUTERS = FUNCTIONAL.flatMap((name) => [`${name}.router()`, `${name}.coRouter()`])
+/** Predicates that say nothing of the path. */
+const PATHLESS = /\.(accept|contentType|headers|queryParam)\(\)$/
 const VERBS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']
 const APPLICATION = 'org.springframework.boot.autoconfigure.SpringBootApplication'
 
@@ -32,6 +36,8 @@ export const springWeb: Pack = {
   title: 'Spring MVC and WebFlux',
   covers: ['http server'],
   modules: [WEB, 'org.springframework.stereotype', 'org.springframework.boot*', ...FUNCTIONAL],
+  routers: KOTLIN_ROUTERS,
+  roots: KOTLIN_ROUTERS,
   classes: (definition, scope) => {
     if (definition.kind !== 'class') return
     application(definition, scope)
@@ -45,6 +51,9 @@ export const springWeb: Pack = {
       found: predicate,
     },
     { names: VERBS, on: FUNCTIONAL.map((name) => `${name}.RouterFunctions.route()`), found: builtRoute },
+    { names: null, on: KOTLIN_ROUTERS.map((origin) => origin.replace('()', '')), found: kotlinRouter },
+    { names: VERBS, on: KOTLIN_ROUTERS, found: kotlinRoute },
+    { names: ['nest'], on: KOTLIN_ROUTERS, found: kotlinNest },
     {
       names: ['run'],
       on: [
@@ -77,12 +86,16 @@ function application(definition: Definition, scope: PackScope): void {
 
 function starts(span: Span, scope: PackScope): void {
   scope.emit({ kind: 'listen', port: configured('server.port', '8080'), span })
-  const prefix = joinedPath([
-    configured('server.servlet.context-path', ''),
+  scope.emit({ kind: 'prefix', router: null, prefix: contextPath(), exclude: [], versioning: null, span })
+}
+
+/** What stands before all paths of an application. `server.context-path` is that of Spring Boot 1. */
+function contextPath(): Value {
+  return joinedPath([
+    { kind: 'variable', name: 'server.servlet.context-path', fallback: configured('server.context-path', '') },
     configured('spring.mvc.servlet.path', ''),
     configured('spring.webflux.base-path', ''),
   ])
-  scope.emit({ kind: 'prefix', router: null, prefix, exclude: [], versioning: null, span })
 }
 
 function controller(definition: Definition, scope: PackScope): void {
@@ -151,6 +164,41 @@ function predicate(call: PackCall, scope: PackScope): void {
 /** `route().GET("/orders", handler)` */
 function builtRoute(call: PackCall, scope: PackScope): void {
   functionalRoute(call, scope, call.name, call.argument(0), call.handlers(1).at(-1) ?? null)
+}
+
+/** `router { GET("/orders") { … } }` */
+function kotlinRouter(call: PackCall, scope: PackScope): void {
+  const body = call.argument(call.argumentCount - 1)
+  if (body?.kind !== 'definition') return
+  const router = call.result
+  scope.emit({ kind: 'prefix', router, prefix: contextPath(), exclude: [], versioning: null, span: call.nameSpan })
+  scope.enter(body, [router])
+}
+
+/** `GET("/orders/{id}", handler::one)` */
+function kotlinRoute(call: PackCall, scope: PackScope): void {
+  const path = call.argument(0)
+  if (!path || path.kind === 'definition') return
+  scope.emit({
+    kind: 'route',
+    router: call.receiver,
+    method: call.name,
+    path,
+    handlers: call.handlers(1),
+    span: urlPath(path, scope.file) ?? call.nameSpan,
+  })
+}
+
+/** `"/api".nest { GET("/orders") { … } }`; routes below a predicate that is not understood are left out. */
+function kotlinNest(call: PackCall, scope: PackScope): void {
+  const [predicate, body] = [call.argument(0), call.argument(1)]
+  if (!predicate || body?.kind !== 'definition') return
+  const isPath = predicate.kind === 'literal' || predicate.kind === 'template'
+  if (!isPath && !PATHLESS.test(scope.origin(predicate))) return
+  const child = scope.derive(call.receiver, call)
+  const prefix = isPath ? predicate : null
+  scope.emit({ kind: 'mount', parent: call.receiver, child, prefix, handlers: [], span: call.nameSpan })
+  scope.enter(body, [child])
 }
 
 function functionalRoute(

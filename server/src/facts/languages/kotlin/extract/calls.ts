@@ -76,8 +76,15 @@ function record(
   const nameNode = lastName(calleeNode)
   const name = draft.textOf(nameNode).replace(/`/g, '')
   const id = open(draft, node, nameNode, startsWithCapital(name), place)
-  const callee = calleeOf(draft, calleeNode, place)
-  const given = [...argumentList(draft, list, { ...place, inLoop: place.inLoop || ITERATING.has(name) })]
+  const written = calleeOf(draft, calleeNode, place)
+  const extended = memberExtension(draft, name, written, place)
+  const callee = extended ?? written
+  const begun = draft.calls[id]
+  // A bare name in capitals that turns out to be a method makes no object.
+  if (begun && calleeNode.type === 'identifier' && callee.kind === 'member')
+    draft.calls[id] = { ...begun, construct: false }
+  const given = [...(extended && written.kind === 'member' ? [written.object] : [])]
+  given.push(...argumentList(draft, list, { ...place, inLoop: place.inLoop || ITERATING.has(name) }))
   const body = trailing && (childOfType(trailing, 'lambda_literal') ?? trailing)
   if (body) {
     const inside = { ...place, inLoop: place.inLoop || ITERATING.has(name) }
@@ -103,11 +110,31 @@ function calleeOf(draft: JvmDraft, node: SyntaxNode, place: Place): Expression {
     if (draft.isDeclared(scope, name)) return { kind: 'ref', name, scope: place.scope, span }
     if (draft.classes.has(scope)) break
   }
+  const asked = routerWord(draft, name, place, span)
+  if (asked) return asked
   if (startsWithCapital(name)) return classReference(name, place, span)
   if (STANDARD.has(name) && !isOwnMethod(draft, name, place)) return { kind: 'ref', name, scope: place.scope, span }
   const imported = draft.imports.find((entry) => entry.local === name)
   const own = imported && isExtension(imported.module) ? receiver(draft, place, span) : null
   return own ? memberOf(own, imported?.imported ?? name, span) : method(draft, name, place, span)
+}
+
+/**
+ * `"/api".nest { … }`: a function for texts that only the receiver of the function around it has. It is asked of that receiver, and
+ * what it is written after is its first argument. Null for all other calls.
+ */
+function memberExtension(draft: JvmDraft, name: string, callee: Expression, place: Place): Expression | null {
+  if (name !== 'nest' || callee.kind !== 'member') return null
+  const own = receiver(draft, place, callee.span)
+  return own && memberOf(own, name, callee.span)
+}
+
+/** `GET("/orders") { … }`, `accept(JSON)`: words of routers are asked of the receiver of the function around them, unless they are imported. */
+function routerWord(draft: JvmDraft, name: string, place: Place, span: Span): Expression | null {
+  if (!/^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|accept|contentType)$/.test(name)) return null
+  if (draft.imports.some((entry) => entry.local === name) || isOwnMethod(draft, name, place)) return null
+  const own = receiver(draft, place, span)
+  return own && memberOf(own, name, span)
 }
 
 /** Functions that every file sees. */

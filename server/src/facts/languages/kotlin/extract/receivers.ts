@@ -9,6 +9,8 @@ const GIVES_RESULT = new Set(['let', 'run'])
 /** Whether a lambda behind a call has a receiver: its calls without an object are asked of it. */
 export function takesReceiver(name: string, callee: Expression): boolean {
   if (name === 'apply' || name === 'run' || name === 'with') return true
+  // `"/api".nest { GET("/orders") … }`: called on a text, and yet of the router's language.
+  if (name === 'nest') return true
   // A library's own language is made of such functions; those of collections and the like are called on objects.
   return callee.kind === 'ref'
     ? !/^(runBlocking|launch|async|lazy|repeat|synchronized|require|check)$/.test(name)
