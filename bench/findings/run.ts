@@ -31,6 +31,7 @@ export class Stand {
       ...{ snapshot, baseline, index, severity },
       delta: diff(baseline, snapshot, 'accepted'),
       suppressions: (file) => this.#engine.suppressions(file),
+      circumstances: () => this.#engine.circumstances(),
       ...{ plan: null, today: '2026-01-01' },
     })
     return byScope(all).findings

@@ -45,8 +45,19 @@ export async function* judgedCommits(folder: string, count: number): AsyncGenera
     const delta = diff(baseline, snapshot, parent)
     const index = indexMap(snapshot)
     const suppressions = (file: string) => engine.suppressions(file)
+    const circumstances = () => engine.circumstances()
     const all = judge({
-      ...{ snapshot, baseline, delta, index, suppressions, severity: {}, plan: null, today: '2026-01-01' },
+      ...{
+        snapshot,
+        baseline,
+        delta,
+        index,
+        suppressions,
+        circumstances,
+        severity: {},
+        plan: null,
+        today: '2026-01-01',
+      },
     })
     const adds = [delta.services, delta.endpoints, delta.calls].some(({ added }) => added.length > 0)
     yield { commit, subject, findings: byScope(all).findings, adds }

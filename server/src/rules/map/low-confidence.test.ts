@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { MapBuilder } from '../testing/build-map.ts'
-import { foundBy } from '../testing/judged.ts'
+import { foundBy, standingBy } from '../testing/judged.ts'
 
 const RULE = 'map/low-confidence'
 
@@ -19,7 +19,7 @@ function mapOf(resolved: number, unresolved: number): MapBuilder {
 }
 
 test('speaks once, with the reasons and what to declare', () => {
-  const found = foundBy(RULE, mapOf(8, 3), mapOf(8, 3))
+  const found = standingBy(RULE, mapOf(8, 3))
   assert.equal(found.length, 1)
   assert.match(
     found[0]?.message ?? '',
@@ -29,6 +29,12 @@ test('speaks once, with the reasons and what to declare', () => {
 })
 
 test('is silent at a fifth, and on maps of a few calls', () => {
-  assert.deepEqual(foundBy(RULE, mapOf(8, 2), mapOf(8, 2)), [])
-  assert.deepEqual(foundBy(RULE, mapOf(1, 3), mapOf(1, 3)), [])
+  assert.deepEqual(standingBy(RULE, mapOf(8, 2)), [])
+  assert.deepEqual(standingBy(RULE, mapOf(1, 3)), [])
+})
+
+test('belongs to the change that brings it, and to no other', () => {
+  assert.equal(foundBy(RULE, mapOf(8, 2), mapOf(8, 3)).length, 1)
+  assert.deepEqual(standingBy(RULE, mapOf(8, 3), mapOf(8, 2)), [])
+  assert.deepEqual(foundBy(RULE, mapOf(8, 3), mapOf(9, 4)), [])
 })

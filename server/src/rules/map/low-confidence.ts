@@ -19,7 +19,7 @@ export const mapLowConfidence: Rule = {
       low: '{unresolved} of {total} calls ({percent} %) could not be resolved, so this map may miss who calls whom. Main reasons: {reasons}. To improve it, in groundplan.yaml: {declare}.',
     },
   },
-  check({ snapshot }) {
+  check({ snapshot, baseline }) {
     const low = lowConfidence(snapshot)
     if (!low) return []
     const main = low.reasons[0]?.reasonCode
@@ -37,6 +37,8 @@ export const mapLowConfidence: Rule = {
         confidence: 1,
         numbers: { unresolved: low.unresolved, calls: low.total, percent },
         subject: {},
+        // It is said once, in the view and the report, and not again with every change.
+        scope: lowConfidence(baseline) ? 'standing' : 'delta',
       },
     ]
   },
