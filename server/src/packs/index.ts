@@ -72,6 +72,7 @@ import { sanic } from './sanic/index.ts'
 import { socketIo } from './socket-io/index.ts'
 import { starlette } from './starlette/index.ts'
 import { tornado } from './tornado/index.ts'
+import { trpc } from './trpc/index.ts'
 import { typeGraphql } from './type-graphql/index.ts'
 import { urllib } from './urllib/index.ts'
 import { watermill } from './watermill/index.ts'
@@ -85,6 +86,7 @@ export const packs: readonly Pack[] = [
   nestjs,
   next,
   medusa,
+  trpc,
   nodeHttp,
   fetch,
   axios,
