@@ -1,6 +1,6 @@
 /** The map's stable JSON form: one-based lines, every list sorted by id, keys always in the same order. */
 import type { Location } from '../protocol/location.ts'
-import type { Snapshot } from '../protocol/map.ts'
+import type { Contract, Snapshot } from '../protocol/map.ts'
 import { byId, byPlace } from './order.ts'
 
 /** Version 1 of the form. Ids are the map's own, files are relative to `root`, lines are one-based. */
@@ -17,6 +17,11 @@ export interface MapJson {
 interface Place {
   readonly file: string
   readonly line: number
+}
+
+/** What it says, not where it stands. */
+function contractOf({ declaredAt: _, ...contract }: Contract): Omit<Contract, 'declaredAt'> {
+  return contract
 }
 
 /** The map as plain data, ready for `JSON.stringify`. */
@@ -43,7 +48,7 @@ export function mapJson(snapshot: Snapshot): MapJson {
       method: endpoint.method,
       path: endpoint.path,
       ...placeOf(endpoint.location),
-      contract: endpoint.contract,
+      contract: contractOf(endpoint.contract),
       auth: endpoint.auth,
     })),
     calls: byId(snapshot.calls).map((call) => ({

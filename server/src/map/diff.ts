@@ -1,5 +1,5 @@
 /** What one snapshot has that another has not. */
-import type { Call, Changed, Delta, DeltaOf, Endpoint, Service, Snapshot } from '../protocol/map.ts'
+import type { Call, Changed, Delta, DeltaOf, Endpoint, Field, Service, Snapshot } from '../protocol/map.ts'
 
 /**
  * Compares two snapshots by id. Positions are no facts: moving a line or a file changes nothing. Call sites with the same
@@ -163,11 +163,17 @@ function sameEndpoint(before: Endpoint, after: Endpoint): boolean {
     endpoint.path,
     endpoint.handlerName,
     endpoint.framework,
-    endpoint.contract.fields.map((field) => [field.in, field.name, field.type, field.required, field.grade]).sort(),
+    endpoint.contract.fields.map(fieldFacts).sort(),
     [...endpoint.contract.statusCodes].sort((left, right) => left - right),
+    endpoint.contract.streams,
     endpoint.auth.guards,
   ]
   return JSON.stringify(facts(before)) === JSON.stringify(facts(after))
+}
+
+function fieldFacts(field: Field): readonly unknown[] {
+  const { name, type, required, grade, values, number } = field
+  return [field.in, name, type, required, grade, values, number]
 }
 
 const factsOfCalls = new WeakMap<Call, string>()

@@ -38,12 +38,22 @@ export interface Field {
   readonly type: string
   readonly required: boolean | null
   readonly grade: ContractGrade
+  /** The values that it may have, where a list of them is declared; protobuf: `NAME=number`. */
+  readonly values?: readonly string[]
+  /** protobuf: by which it travels. */
+  readonly number?: number
 }
 
 /** What is known of an endpoint's parameters, bodies and status codes. */
 export interface Contract {
   readonly fields: readonly Field[]
   readonly statusCodes: readonly number[]
+  /** Where the fields of the grade `declared` stand, when that is not where the endpoint does. */
+  readonly declaredAt?: Location
+  /** gRPC: which sides send any number of messages. */
+  readonly streams?: 'none' | 'request' | 'response' | 'both'
+  /** gRPC: names and numbers that are never used again, `body 3`, `body address.zip`. */
+  readonly reserved?: readonly string[]
 }
 
 /** Who may call: names of guards and middleware that look at the caller, outermost first. */

@@ -9,6 +9,12 @@ import { callInLoop } from './call/in-loop.ts'
 import { noSuchEndpoint } from './call/no-such-endpoint.ts'
 import { wrongMethod } from './call/wrong-method.ts'
 import { type Circumstances, NO_CIRCUMSTANCES } from './circumstances.ts'
+import { endpointMoved } from './contract/endpoint-moved.ts'
+import { endpointRemoved } from './contract/endpoint-removed.ts'
+import { guardAdded } from './contract/guard-added.ts'
+import { messageChanged } from './contract/message-changed.ts'
+import { requestChanged } from './contract/request-changed.ts'
+import { responseChanged } from './contract/response-changed.ts'
 import { dependencyChain } from './dep/chain.ts'
 import { dependencyCycle } from './dep/cycle.ts'
 import { dependencyHub } from './dep/hub.ts'
@@ -31,6 +37,12 @@ export const rules: readonly Rule[] = [
   callInLoop,
   noSuchEndpoint,
   wrongMethod,
+  endpointMoved,
+  endpointRemoved,
+  guardAdded,
+  messageChanged,
+  requestChanged,
+  responseChanged,
   dependencyChain,
   dependencyCycle,
   dependencyHub,
@@ -50,6 +62,7 @@ export const rules: readonly Rule[] = [
 /** A finding of the first rule says all that one of the second would say about the same thing. */
 const SUPERSEDES: readonly { readonly rule: string; readonly over: string; readonly by: 'endpoint' | 'call' }[] = [
   { rule: duplicateCapability.meta.id, over: newEndpoint.meta.id, by: 'endpoint' },
+  { rule: endpointMoved.meta.id, over: newEndpoint.meta.id, by: 'endpoint' },
   { rule: noSuchEndpoint.meta.id, over: newCall.meta.id, by: 'call' },
   { rule: wrongMethod.meta.id, over: newCall.meta.id, by: 'call' },
 ]

@@ -91,6 +91,7 @@ function laidOver(entry: LinkedEndpoint, operation: DeclaredOperation): LinkedEn
     const contract = {
       fields: mergedFields(endpoint.contract.fields, operation.fields),
       statusCodes: merged(endpoint.contract.statusCodes, operation.statusCodes),
+      declaredAt: operation.location,
     }
     const guards = [...new Set([...endpoint.auth.guards, ...operation.guards])]
     // A field of a schema is declared in the schema; its resolver is the handler.

@@ -46,7 +46,9 @@ test('its callers are named and led to', () => {
 
 test('an endpoint whose handler served another path before', () => {
   const after = new MapBuilder().http('orders', 'GET /order/{id}', { handlerName: 'showOrder' }).service('web')
-  const [finding] = foundBy(RULE, shop(), after)
+  // Where callers may be left behind, the rule on moved endpoints says more, and this one nothing.
+  assert.deepEqual(foundBy(RULE, shop(), after), [])
+  const [finding] = foundBy(RULE, shop(), after, { severity: { 'contract/endpoint-moved': 'off' } })
   assert.match(
     finding?.message ?? '',
     /GET \/order\/\{id\} of orders; GET \/orders\/\{id\} with the same handler is gone/,

@@ -1,0 +1,78 @@
+/**
+ * `contract/endpoint-moved`: the same handler answers another method or path. Said once, where the endpoint stands now; the
+ * calls that are left behind are the matter of `call/no-such-endpoint`.
+ */
+import { matches } from '../../map/http-path.ts'
+import type { Call, Endpoint } from '../../protocol/map.ts'
+import { hasBaseline, methodFits } from '../change.ts'
+import { operationName, shorten } from '../message.ts'
+import type { Draft, Rule, RuleContext } from '../rule.ts'
+import { callersNear, numbersOf } from './drafts.ts'
+import { isGateway, isOffered, loudness, overall, type Reach } from './impact.ts'
+import { endpointChanges } from './pairs.ts'
+import { impactOf } from './wording.ts'
+
+const RULE = 'contract/endpoint-moved'
+
+export const endpointMoved: Rule = {
+  meta: {
+    id: RULE,
+    title: 'Endpoint moved',
+    description:
+      'The handler of an accepted endpoint now answers another method or path, and nothing answers the old one. Known again by the name of the handler, or by its file and what it reads and answers. An error where calls to the old one are left; silent where the change takes all known callers along and no gateway offers it.',
+    defaultSeverity: 'error',
+    delta: true,
+    messages: {
+      moved:
+        '{former} of {service} is now {operation}; {impact}. Keep the old one as an alias, marked as deprecated, or change the callers first.',
+    },
+  },
+  check(context) {
+    if (!hasBaseline(context)) return []
+    return endpointChanges(context)
+      .pairs.filter(({ moved }) => moved)
+      .flatMap(({ before, after }) => draftFor(before, after, context))
+  },
+}
+
+function draftFor(before: Endpoint, after: Endpoint, context: RuleContext): readonly Draft[] {
+  const reach = reachOfMove(before, after, context)
+  const loud = loudness('breaking', reach, 'declared')
+  if (!loud) return []
+  return [
+    {
+      messageId: 'moved',
+      data: {
+        former: operationName(before),
+        operation: operationName(after),
+        service: shorten(context.index.services.get(after.service)?.name ?? after.service, 40),
+        impact: impactOf(reach),
+      },
+      location: after.location,
+      related: callersNear(reach, context),
+      fingerprint: `${RULE} ${before.id}`,
+      confidence: before.handlerName === '' ? 0.7 : 0.9,
+      numbers: numbersOf(reach),
+      subject: { service: after.service, endpoint: after.id, candidates: [] },
+      // Without a name the handler is only likely the same one.
+      atMost: before.handlerName === '' && reach.broken.length === 0 ? 'warning' : loud,
+    },
+  ]
+}
+
+/** Calls to the old operation are broken, those that were changed with it are not. */
+function reachOfMove(before: Endpoint, after: Endpoint, context: RuleContext): Reach {
+  const isLeft = (call: Call) =>
+    call.endpoint === null &&
+    call.resolution === 'unresolved' &&
+    call.protocol === before.protocol &&
+    (before.protocol === 'http'
+      ? methodFits(before.method, call.method) && matches(before.path, call.path) > 0
+      : call.path === before.path)
+  const left = (context.index.callsTo.get(after.service) ?? []).filter(isLeft)
+  const follows = context.index.callersOf.get(after.id) ?? []
+  const broken = left.filter((call) => !isGateway(call, context))
+  const unaffected = follows.filter((call) => !isGateway(call, context))
+  const isPublic = left.length > broken.length || isOffered(after, context) || isOffered(before, context)
+  return { impact: overall(broken, [], unaffected, isPublic), broken, maybe: [], unaffected, isPublic }
+}
