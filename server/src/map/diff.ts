@@ -195,5 +195,13 @@ function makeCallFacts(call: Call): string {
     call.inLoop,
     [...call.sends].sort(),
     call.framework,
+    requestFactsOf(call),
   ])
+}
+
+/** Without the places: those of which the rules speak. */
+function requestFactsOf({ request }: Call): unknown {
+  if (!request) return null
+  const { body, query, hostAt, secrets, isUnlimited } = request
+  return [body, query, hostAt !== undefined, secrets, isUnlimited]
 }

@@ -112,6 +112,10 @@ export interface ClientObservation extends At {
   readonly address: Value | null
   /** What is sent, when the pack knows which argument it is. */
   readonly body: Value | null
+  /** HTTP: parameters given apart from the URL, null when there are none; absent where the pack does not look for them. */
+  readonly query?: Value | null
+  /** HTTP: neither the call nor the client has a time limit, and the library has none by itself. */
+  readonly isUnlimited?: boolean
   readonly aliases?: readonly Value[]
   /** The request is declared, by a method of an interface that a library implements: it is made where the method is called. */
   readonly declared?: DeclaredRequest

@@ -1,4 +1,5 @@
 import type { Location } from './location.ts'
+import type { RequestFacts } from './request.ts'
 
 /** What a service is to the map. Databases and brokers are kept for reference; `ui` is a front end. */
 export type ServiceKind = 'service' | 'gateway' | 'ui' | 'database' | 'broker' | 'function' | 'external' | 'other'
@@ -140,6 +141,8 @@ export interface Call {
   /** Arguments as far as known: the fields of the body sent. */
   readonly sends: readonly string[]
   readonly framework: string
+  /** How the request is made, as far as the source tells. */
+  readonly request?: RequestFacts
 }
 
 /** Something that could not be read or understood, and what follows from it. */

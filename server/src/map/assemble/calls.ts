@@ -90,6 +90,7 @@ function httpCalls(site: ClientSite, from: string, context: CallContext): readon
     target: site.literal,
     inLoop: site.inLoop,
     sends: site.sends,
+    ...(site.request && { request: site.request }),
   }))
 }
 

@@ -48,6 +48,7 @@ export function grpcCalls(site: ClientSite, from: string, context: GrpcContext):
       ...draft(from, 'grpc', 'RPC', path, site.location, site.framework),
       inLoop: site.inLoop,
       sends: site.sends,
+      ...(site.request && { request: site.request }),
     }
     if (endpoint) {
       const sure = elsewhere.length === 1 || hosts.includes(endpoint.service) ? 0.95 : 0.6

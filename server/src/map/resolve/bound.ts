@@ -71,5 +71,5 @@ export function withAssignments(
     }
     properties.push({ name: head, value: { value: inner } })
   }
-  return { kind: 'object', properties }
+  return { ...value, properties }
 }

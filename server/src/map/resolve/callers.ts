@@ -256,6 +256,10 @@ export function sitesOfChain(
             location,
             inLoop: found.site.inLoop || inLoop,
             literal: chain.length > 1 ? passedLiteral(found.site.target, caller, outermost.file) : found.site.literal,
+            // The call is that of the function which uses the wrapper.
+            ...(found.site.request && {
+              request: { ...found.site.request, within: `${outermost.file}#${caller.definition}` },
+            }),
           }
         : { ...found.site, location }
     return [{ site, owner: outermost.file, call: outermost.call }]

@@ -14,6 +14,7 @@ export function objectValue(
   frame: Frame | null,
 ): Value {
   const properties: { name: string; value: Thunk }[] = []
+  let isOpen = false
   for (const property of expression.properties) {
     if (property.name !== '...') {
       properties.push({ name: property.name, value: { facts, expression: property.value, frame } })
@@ -21,8 +22,9 @@ export function objectValue(
     }
     const spread = evaluator.evaluate(property.value, facts, frame)
     if (spread.kind === 'object') properties.push(...spread.properties)
+    isOpen ||= spread.kind !== 'object' || spread.isOpen === true
   }
-  return { kind: 'object', properties }
+  return { kind: 'object', properties, ...(isOpen && { isOpen }) }
 }
 
 /** An array expression. */

@@ -189,10 +189,10 @@ function objectFunction(
 ): Value | null {
   const first = argument(0)
   if (name === 'assign') {
-    const properties = Array.from({ length: count }, (_, index) => argument(index)).flatMap((value) =>
-      value?.kind === 'object' ? value.properties : [],
-    )
-    return { kind: 'object', properties }
+    const parts = Array.from({ length: count }, (_, index) => argument(index))
+    const isOpen = parts.some((value) => value?.kind !== 'object' || value.isOpen)
+    const properties = parts.flatMap((value) => (value?.kind === 'object' ? value.properties : []))
+    return { kind: 'object', properties, ...(isOpen && { isOpen }) }
   }
   if (name === 'getPrototypeOf') return first
   if (first?.kind === 'definition' && first.definition.kind === 'enum') {

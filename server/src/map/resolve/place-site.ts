@@ -6,6 +6,7 @@ import type { Analysis } from './analyse.ts'
 import { checkedFields, distinctFields } from './checked-fields.ts'
 import { daprApplication } from './dapr-header.ts'
 import { handlerContract } from './handler-contract.ts'
+import { requestFacts } from './request-facts.ts'
 import type { HandlerPlace, RouterPlace, Site } from './sites.ts'
 import { isWithin, literalPlace, textOf } from './text.ts'
 import type { Value } from './value.ts'
@@ -110,6 +111,7 @@ export function placeSite(
       const target = text(observation.target)
       const isRequest = observation.protocol === 'http' && call !== null
       const application = isRequest ? daprApplication(analysis, facts, call) : null
+      const request = requestFacts(observation, target, facts, call)
       return {
         kind: 'client',
         location,
@@ -124,6 +126,7 @@ export function placeSite(
         aliases: (observation.aliases ?? []).map(text),
         ...(application && { application: text(application) }),
         ...(observation.declared && { declared: observation.declared }),
+        ...(request && { request }),
       }
     }
     case 'proxy':

@@ -2,6 +2,7 @@
 import type { DeclaredRequest, DeployedAnswer, ObservedField } from '../../packs/pack.ts'
 import type { Location } from '../../protocol/location.ts'
 import type { Protocol, ServiceKind } from '../../protocol/map.ts'
+import type { RequestFacts } from '../../protocol/request.ts'
 import type { Text } from './text.ts'
 import type { Hole } from './value.ts'
 
@@ -82,6 +83,8 @@ export interface ClientSite extends Placed {
   readonly application?: Text
   /** Made where this method is called, not where the site stands. */
   readonly declared?: DeclaredRequest
+  /** Of HTTP and gRPC: how the request is made. */
+  readonly request?: RequestFacts
 }
 
 export interface ProxySite extends Placed {

@@ -56,6 +56,8 @@ export interface Either {
 export interface ObjectValue {
   readonly kind: 'object'
   readonly properties: readonly { readonly name: string; readonly value: Thunk }[]
+  /** Something that spreads into it could not be read: there may be more properties. */
+  readonly isOpen?: true
 }
 
 export interface ArrayValue {

@@ -79,8 +79,30 @@ function emit(
     target,
     address: null,
     body: body ?? null,
+    ...parametersOf(config, scope),
+    isUnlimited: isUnlimited(call, config, scope),
     span: urlPath(path, scope.file) ?? call.nameSpan,
   })
+}
+
+/** `params` of the configuration; nothing is said of them where it cannot be read. */
+function parametersOf(config: Value | undefined, scope: PackScope): { readonly query?: Value | null } {
+  if (!config) return { query: null }
+  if (config.kind !== 'object' || config.isOpen) return {}
+  return { query: scope.keys(config).includes('params') ? scope.member(config, 'params') : null }
+}
+
+/** https://axios-http.com/docs/req_config: `timeout` is 0 by default, which is none. Nest's modules are configured elsewhere. */
+function isUnlimited(call: PackCall, config: Value | undefined, scope: PackScope): boolean {
+  const limits = ['timeout', 'signal', 'cancelToken', 'httpAgent', 'httpsAgent', 'adapter']
+  const has = (value: Value | undefined) =>
+    value !== undefined &&
+    (value.kind !== 'object' || value.isOpen || scope.keys(value).some((key) => limits.includes(key)))
+  const origin = scope.origin(call.receiver)
+  const defaults = scope.member(call.receiver, 'defaults')
+  if (defaults.kind === 'object' && has(defaults)) return false
+  if (origin === 'axios.create()') return !has(config) && !has(scope.made(call.receiver, 0))
+  return (origin === 'axios' || origin === 'axios.default') && !has(config)
 }
 
 function baseOf(config: Value | undefined, scope: PackScope): Value | null {

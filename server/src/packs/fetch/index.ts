@@ -5,6 +5,19 @@ import { joinUrl, urlPath, verbOf } from '../shared/http.ts'
 /** Where the page that a script runs in came from. */
 const LOCATIONS = ['global:location', 'global:window.location', 'global:document.location']
 
+/** Those that take parameters by the URL alone. */
+const LIKE_THE_BROWSERS = new Set([
+  'global:fetch',
+  'global:globalThis.fetch',
+  'global:window.fetch',
+  'global:self.fetch',
+  'undici.fetch',
+  'node-fetch',
+  'cross-fetch',
+  'cross-fetch.fetch',
+  'isomorphic-fetch',
+])
+
 /** The global `fetch` and libraries of the same shape: `fetch(url, { method, body })`. undici's `request` too. */
 export const fetch: Pack = {
   name: 'fetch',
@@ -73,6 +86,7 @@ function emit(call: PackCall, scope: PackScope, target: Value, options: Value | 
     target,
     address: null,
     body,
+    ...(LIKE_THE_BROWSERS.has(scope.origin(call.receiver)) && { query: null }),
     span: urlPath(target, scope.file) ?? call.nameSpan,
   })
 }

@@ -25,6 +25,13 @@ export function verbClients(
   ]
 }
 
+/** https://requests.readthedocs.io/en/latest/user/advanced/#timeouts: its functions have none by themselves. Sessions may be given one. */
+function isUnlimited(call: PackCall, scope: PackScope): boolean {
+  if (!/^requests(\.|$)/.test(scope.origin(call.receiver))) return false
+  const timeout = call.keyword('timeout')
+  return timeout === undefined || (timeout.kind === 'literal' && timeout.value === null)
+}
+
 /** Says that the call sends a request; its body is what is passed as `json` or `data`. */
 export function sends(call: PackCall, scope: PackScope, method: string, target: Value): void {
   scope.emit({
@@ -34,6 +41,8 @@ export function sends(call: PackCall, scope: PackScope, method: string, target: 
     target,
     address: null,
     body: call.keyword('json') ?? call.keyword('data') ?? null,
+    query: call.keyword('params') ?? null,
+    isUnlimited: isUnlimited(call, scope),
     span: urlPath(target, scope.file) ?? call.nameSpan,
   })
 }
