@@ -5,8 +5,12 @@ import { callKey } from '../map/diff.ts'
 import type { MapIndex } from '../map/map-index.ts'
 import type { Finding, Severity, SeveritySetting } from '../protocol/finding.ts'
 import type { Delta, Snapshot } from '../protocol/map.ts'
+import { badRequest } from './call/bad-request.ts'
+import { chattyCall } from './call/chatty.ts'
+import { hardcodedHost } from './call/hardcoded-host.ts'
 import { callInLoop } from './call/in-loop.ts'
 import { noSuchEndpoint } from './call/no-such-endpoint.ts'
+import { unguardedCall } from './call/unguarded.ts'
 import { wrongMethod } from './call/wrong-method.ts'
 import { type Circumstances, NO_CIRCUMSTANCES } from './circumstances.ts'
 import { endpointMoved } from './contract/endpoint-moved.ts'
@@ -31,11 +35,16 @@ import { newService } from './new/service.ts'
 import type { Draft, Rule, RuleContext } from './rule.ts'
 import { authMissing } from './sec/auth-missing.ts'
 import { authRemoved } from './sec/auth-removed.ts'
+import { secretInUrl } from './sec/secret-in-url.ts'
 
 /** Sorted by id. */
 export const rules: readonly Rule[] = [
+  badRequest,
+  chattyCall,
+  hardcodedHost,
   callInLoop,
   noSuchEndpoint,
+  unguardedCall,
   wrongMethod,
   endpointMoved,
   endpointRemoved,
@@ -57,6 +66,7 @@ export const rules: readonly Rule[] = [
   newService,
   authMissing,
   authRemoved,
+  secretInUrl,
 ]
 
 /** A finding of the first rule says all that one of the second would say about the same thing. */
