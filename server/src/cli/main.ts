@@ -1,5 +1,6 @@
 /** The command line. Thin: what it prints is made by the core, with the same findings as in the editor. */
 import { Command, CommanderError } from 'commander'
+import { keepHeapLean } from '../engine/lean-heap.ts'
 import { acceptCommand } from './commands/accept.ts'
 import { checkCommand } from './commands/check.ts'
 import { mapCommand } from './commands/map.ts'
@@ -42,5 +43,6 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
+keepHeapLean()
 endQuietlyOnClosedPipe()
 void run()
