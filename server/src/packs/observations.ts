@@ -95,6 +95,8 @@ export interface ObservedField {
   readonly required: boolean | null
   /** How it is known; without it by its declared type, when it has one. */
   readonly grade?: ContractGrade
+  /** The values that it may have, where they are listed. */
+  readonly values?: readonly string[]
 }
 
 /**

@@ -1,7 +1,7 @@
 /** OpenAPI 2 and 3, and AsyncAPI 2 and 3, in YAML or JSON: what a service promises. */
 import type { Location } from '../../protocol/location.ts'
 import type { Field } from '../../protocol/map.ts'
-import { at, entriesOf, itemsOf, type Located, parseYaml, textAt } from '../../workspace/yaml/located.ts'
+import { at, entriesOf, itemsOf, type Located, parseYaml, textAt, textsOf } from '../../workspace/yaml/located.ts'
 import type { DeclaredOperation } from './declared.ts'
 import { resolved, schemaFields, typeOf } from './schema-fields.ts'
 
@@ -91,8 +91,18 @@ function parameterFields(parameter: Located | null, root: Located): readonly Fie
   if (written === 'body') return schemaFields(at(parameter, 'schema'), 'body', root)
   const place = PLACES[written ?? '']
   if (name === null || !place) return []
-  const type = typeOf(at(parameter, 'schema') ?? parameter)
-  return [{ name, in: place, type, required: textAt(parameter, 'required') === 'true', grade: 'declared' }]
+  const schema = at(parameter, 'schema') ?? parameter
+  const values = textsOf(at(resolved(schema, root), 'enum'))
+  return [
+    {
+      name,
+      in: place,
+      type: typeOf(schema),
+      required: textAt(parameter, 'required') === 'true',
+      grade: 'declared',
+      ...(values.length > 0 && { values }),
+    },
+  ]
 }
 
 function guardsOf(security: Located | null): readonly string[] {

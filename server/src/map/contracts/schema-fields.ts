@@ -28,6 +28,12 @@ export function typeOf(schema: Located | null): string {
   const reference = textAt(schema, '$ref')
   if (reference !== null) return reference.slice(reference.lastIndexOf('/') + 1)
   const type = textAt(schema, 'type') ?? ''
+  if (type === '') return textsOf(at(schema, 'type')).join(' | ')
+  if (textAt(schema, 'nullable') === 'true') return `${plainType(type, schema)} | null`
+  return plainType(type, schema)
+}
+
+function plainType(type: string, schema: Located | null): string {
   if (type === 'array') return `array<${typeOf(at(schema, 'items')) || 'unknown'}>`
   const format = textAt(schema, 'format')
   return format === null ? type : `${type}(${format})`
@@ -50,7 +56,15 @@ export function schemaFields(
   const fields = entriesOf(at(own, 'properties')).flatMap((entry): readonly Field[] => {
     const name = `${prefix}${entry.name}`
     const type = typeOf(entry.value)
-    const field: Field = { name, in: place, type, required: required.has(entry.name), grade: 'declared' }
+    const values = textsOf(at(resolved(entry.value, root), 'enum'))
+    const field: Field = {
+      name,
+      in: place,
+      type,
+      required: required.has(entry.name),
+      grade: 'declared',
+      ...(values.length > 0 && { values }),
+    }
     return depth + 1 >= DEEPEST ? [field] : [field, ...schemaFields(entry.value, place, root, `${name}.`, depth + 1)]
   })
   return [...parts, ...fields]

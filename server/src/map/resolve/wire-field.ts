@@ -1,12 +1,14 @@
 /** Fields of classes as they travel: their names outside of the program, and what is checked of them before a handler runs. */
 import type { Decorator, FieldDefinition, FileFacts } from '../../facts/vocabulary.ts'
 import type { Evaluator } from './evaluate.ts'
+import { valuesOfType, writtenType } from './written-type.ts'
 
 export interface WireField {
   readonly name: string
   readonly type: string
   readonly required: boolean
   readonly grade?: 'validator'
+  readonly values?: readonly string[]
 }
 
 /** Annotations that name a field, by the position or name of the argument that holds it. */
@@ -44,7 +46,14 @@ export function wireField(evaluator: Evaluator, field: FieldDefinition, facts: F
   const isRequired = tagChecks.includes('required') || checks.some((origin) => REQUIRING.test(origin))
   const required = isRequired || (!field.optional && !checks.includes(OPTIONAL))
   const isChecked = tagChecks.length > 0 || checks.length > 0
-  return { name: name || field.name, type: type?.name ?? '', required, ...(isChecked && { grade: 'validator' }) }
+  const values = listedBy(tagChecks) ?? valuesOfType(evaluator, type, facts)
+  return {
+    name: name || field.name,
+    type: writtenType(type),
+    required,
+    ...(isChecked && { grade: 'validator' }),
+    ...(values && { values }),
+  }
 }
 
 /** Struct tags as decorators with one literal each: their parts by their keys. */
@@ -56,6 +65,12 @@ function tagsOf(decorators: readonly Decorator[]): ReadonlyMap<string, readonly 
     found.set(callee.name, String(tag.value).split(','))
   }
   return found
+}
+
+/** `oneof=S M` */
+function listedBy(checks: readonly string[]): readonly string[] | undefined {
+  const listed = checks.find((check) => check.startsWith('oneof='))
+  return listed?.slice('oneof='.length).split(' ')
 }
 
 function originOf(evaluator: Evaluator, { callee }: Decorator, facts: FileFacts): string {

@@ -32,12 +32,14 @@ export function schemaFields(
         const inner = unwrapped(value, scope)
         const origin = scope.origin(value)
         const required = !isPartial && (LENIENT.test(origin) ? origin.includes('.required()') : !OPTIONAL.test(origin))
+        const listed = valuesOf(inner, scope)
         const field: ObservedField = {
           name: `${prefix}${name}`,
           in: place,
           type: typeOf(inner, scope),
           required,
           grade: 'validator',
+          ...(listed && { values: listed }),
         }
         return [field, ...schemaFields(inner, place, scope, `${prefix}${name}.`)]
       }),
@@ -113,7 +115,37 @@ function unwrapped(value: Value, scope: PackScope): Value {
 /** The first call of a chain names the type: `string` of `z.string().email()`. */
 function typeOf(value: Value, scope: PackScope): string {
   const origin = scope.origin(value)
-  return LIBRARY.test(origin) ? (/\.(\w+)\(\)/.exec(origin)?.[1] ?? '').toLowerCase() : ''
+  if (!LIBRARY.test(origin)) return ''
+  const name = (/\.(\w+)\(\)/.exec(origin)?.[1] ?? '').toLowerCase()
+  const plain = name === 'number' && /\.(int|integer)\(\)/.test(origin) ? 'integer' : name
+  const whole = name === 'array' ? arrayType(value, scope) : plain
+  return /\.(nullable|nullish)\(\)/.test(origin) ? `${whole} | null` : whole
+}
+
+/** `z.array(z.string())`. */
+function arrayType(value: Value, scope: PackScope): string {
+  const items = scope.made(firstCall(value), 0)
+  const type = items && typeOf(items, scope)
+  return type ? `array<${type}>` : 'array'
+}
+
+/** `z.enum(['S', 'M'])`, `z.literal('S')`, a native enum aside. */
+function valuesOf(value: Value, scope: PackScope): readonly string[] | undefined {
+  const name = /^[^.]+(?:\.[\w/-]+)*?\.(enum|literal)\(\)/.exec(scope.origin(value))?.[1]
+  const given = name === undefined ? undefined : scope.made(firstCall(value), 0)
+  if (!given) return undefined
+  const items = name === 'literal' ? [given] : (scope.items(given) ?? [])
+  const texts = items.flatMap((item) => scope.text(item) ?? [])
+  return texts.length > 0 && texts.length === items.length ? texts : undefined
+}
+
+/** The object that the first call of a chain made. */
+function firstCall(value: Value): Value {
+  let first = value
+  while (first.kind === 'library' && first.receiver?.kind === 'library' && first.receiver.origin.endsWith('()')) {
+    first = first.receiver
+  }
+  return first
 }
 
 /** A plain JSON schema, or an object of schemas by name. */
@@ -127,13 +159,23 @@ function jsonFields(schema: Value, place: Place, scope: PackScope, prefix: strin
     const property = scope.member(properties, name)
     const type =
       property.kind === 'object' && scope.keys(property).includes('type') ? scope.member(property, 'type') : undefined
+    const listed = listedIn(property, scope)
     const field: ObservedField = {
       name: `${prefix}${name}`,
       in: place,
       type: scope.text(type) ?? '',
       required: required.has(name),
       grade: 'validator',
+      ...(listed && { values: listed }),
     }
     return [field, ...schemaFields(property, place, scope, `${prefix}${name}.`)]
   })
+}
+
+/** `{ enum: ['S', 'M'] }` */
+function listedIn(property: Value, scope: PackScope): readonly string[] | undefined {
+  if (property.kind !== 'object' || !scope.keys(property).includes('enum')) return undefined
+  const items = scope.items(scope.member(property, 'enum')) ?? []
+  const texts = items.flatMap((item) => scope.text(item) ?? [])
+  return texts.length > 0 && texts.length === items.length ? texts : undefined
 }
