@@ -19,8 +19,8 @@ const CLIENTS = [
 ]
 /** What leads from a client to the same procedures: `trpc.useUtils().orders.list.fetch()`. */
 const UTILITIES = /^(\.(useUtils|useContext)\(\))?\./
-/** Where clients find the server when nothing in the workspace says otherwise. */
-const USUAL_PATH = '/api/trpc'
+/** Clients of React get their links where the page begins. */
+const ELSEWHERE: Value = { kind: 'unknown', reason: 'the links of the client are told elsewhere' }
 const DEEPEST = 6
 
 /** https://trpc.io/docs: procedures below an adapter, each at the path of the adapter and its own dotted name. */
@@ -38,6 +38,8 @@ export const trpc: Pack = {
       on: [`${ADAPTERS}/standalone.createHTTPServer`, `${ADAPTERS}/standalone.createHTTPHandler`],
       found: standalone,
     },
+    { names: ['use'], on: ['express()', 'express.Router()'], found: mounted },
+    { names: ['register'], on: ['fastify()', 'fastify.fastify()', 'fastify#FastifyInstance'], found: registered },
     { names: [...QUERIES, ...MUTATIONS, ...SUBSCRIPTIONS], on: CLIENTS.map((client) => `${client}.*`), found: asked },
   ],
 }
@@ -65,6 +67,37 @@ function page(call: PackCall, scope: PackScope): void {
 function standalone(call: PackCall, scope: PackScope): void {
   const options = call.argument(0)
   serve(option(options, 'basePath', scope) ?? literal('/'), option(options, 'router', scope), call, scope)
+}
+
+/** `app.use('/trpc', createExpressMiddleware({ router }))` */
+function mounted(call: PackCall, scope: PackScope): void {
+  const [prefix, middleware] = [call.argument(0), call.argument(1)]
+  if (scope.origin(middleware) !== `${ADAPTERS}/express.createExpressMiddleware()` || !middleware || !prefix) return
+  routes(prefix, option(scope.made(middleware, 0), 'router', scope), call, scope)
+}
+
+/** `server.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions: { router } })` */
+function registered(call: PackCall, scope: PackScope): void {
+  if (scope.origin(call.argument(0)) !== `${ADAPTERS}/fastify.fastifyTRPCPlugin`) return
+  const options = call.argument(1)
+  const inner = option(options, 'trpcOptions', scope) ?? undefined
+  routes(option(options, 'prefix', scope) ?? literal(''), option(inner, 'router', scope), call, scope)
+}
+
+/** The same below a router of another library, whose own prefixes count. */
+function routes(prefix: Value, router: Value | null, call: PackCall, scope: PackScope): void {
+  for (const procedure of proceduresOf(router ?? undefined, '', scope)) {
+    const handler = scope.definition(scope.made(procedure.value, 0))
+    scope.emit({
+      kind: 'route',
+      router: call.receiver,
+      method: procedure.method,
+      path: joinUrl(prefix, literal(procedure.name)),
+      handlers: handler ? [{ name: procedure.name, file: handler.file, definition: handler.definition.id }] : [],
+      fields: inputOf(procedure, scope),
+      span: call.nameSpan,
+    })
+  }
 }
 
 function serve(base: Value, router: Value | undefined | null, call: PackCall, scope: PackScope): void {
@@ -134,7 +167,7 @@ function asked(call: PackCall, scope: PackScope): void {
     kind: 'client',
     protocol: 'http',
     method: MUTATIONS.includes(call.name) ? 'POST' : 'GET',
-    target: joinUrl(address ?? literal(USUAL_PATH), literal(procedure)),
+    target: joinUrl(address ?? ELSEWHERE, literal(procedure)),
     address: null,
     body: call.argument(0) ?? null,
     span: call.nameSpan,
