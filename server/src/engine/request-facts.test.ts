@@ -95,3 +95,24 @@ suite('what calls say of their requests', () => {
     assert.equal(requestOf("await fetch(process.env.USERS_URL + '/users')").isUnlimited, undefined)
   })
 })
+
+test('services know the databases that their deployment configures them with', () => {
+  const map = mapOf({
+    'docker-compose.yml': `services:
+  orders: { build: ./orders, environment: { DATABASE_URL: 'postgres://app:word@db:5432/shop' } }
+  mail: { build: ./mail, environment: [DB_HOST=db, DB_NAME=shop] }
+  db: { image: postgres }
+`,
+    'orders/package.json': '{ "name": "orders" }',
+    'mail/package.json': '{ "name": "mail" }',
+  })
+  const stores = map.services.map(({ id, stores: own }) => [
+    id,
+    own?.map(({ name, at }) => `${name} ${at.span[0] + 1}`),
+  ])
+  assert.deepEqual(stores, [
+    ['db', undefined],
+    ['mail', ['db/shop 3']],
+    ['orders', ['db/shop 2']],
+  ])
+})

@@ -10,6 +10,7 @@ import {
   type ServiceLanguages,
 } from '../map/assemble/services.ts'
 import { combinedExtents, type Extents, importsDatabase } from '../map/extents.ts'
+import { storesIn } from '../map/stores.ts'
 import { isUnreadServer } from '../packs/unread-servers.ts'
 import type { Service } from '../protocol/map.ts'
 import { isAside } from '../workspace/aside.ts'
@@ -68,7 +69,13 @@ export class ServiceQueries {
   #discovered(): ReadonlyMap<string, Service> {
     return this.#code.memo.query(
       'discovered services',
-      () => new Map(this.#deployment.discovery().services.map((service) => [service.id, service])),
+      () =>
+        new Map(
+          this.#deployment.discovery().services.map((service) => {
+            const stores = storesIn(service.environment)
+            return [service.id, stores.length > 0 ? { ...service, stores } : service]
+          }),
+        ),
     )
   }
 

@@ -151,6 +151,7 @@ function sameService(before: Service, after: Service): boolean {
     [...service.frameworks].sort(),
     [...service.hosts].sort(),
     [...service.ports].sort((left, right) => left - right),
+    service.stores?.map(({ name }) => name),
   ]
   return JSON.stringify(facts(before)) === JSON.stringify(facts(after))
 }

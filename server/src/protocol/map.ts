@@ -26,6 +26,15 @@ export interface Service {
   readonly ports: readonly number[]
   /** Languages of its code that are not read: what it offers and calls is known only in part, or not at all. */
   readonly unread?: readonly string[]
+  /** Databases that its deployment configures it with, by name; absent without any. */
+  readonly stores?: readonly ServiceStore[]
+}
+
+/** A database as services name it: `host/database`, or `host/database/schema`. */
+export interface ServiceStore {
+  readonly name: string
+  /** The setting that says so. */
+  readonly at: Location
 }
 
 /** How well a part of a contract is known; later grades win over earlier ones in trust. */
@@ -99,6 +108,7 @@ export type Resolution = 'resolved' | 'external' | 'unresolved'
  * - `no-handler`: no service of the workspace handles the message, or implements the method
  * - `target-unread`: the service is known, but not all that it offers
  * - `behind-gateway`: a gateway passes it on, and no such route is known behind it
+ * - `too-many-callers`: the function that makes it is called in more ways than are followed
  * - `by-name`: resolved by the name of a variable, or because only one service offers such a thing
  */
 export type ReasonCode =
@@ -111,6 +121,7 @@ export type ReasonCode =
   | 'no-handler'
   | 'target-unread'
   | 'behind-gateway'
+  | 'too-many-callers'
   | 'by-name'
 
 /** A site in the code that uses an endpoint of another service, or an external host. */

@@ -79,5 +79,6 @@ export function describedService(
     hosts: service.hosts,
     ports: service.ports,
     ...(unread.length > 0 && { unread }),
+    ...(service.stores && { stores: service.stores }),
   }
 }
