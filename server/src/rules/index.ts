@@ -19,6 +19,7 @@ import { guardAdded } from './contract/guard-added.ts'
 import { messageChanged } from './contract/message-changed.ts'
 import { requestChanged } from './contract/request-changed.ts'
 import { responseChanged } from './contract/response-changed.ts'
+import { sharedStore } from './data/shared-store.ts'
 import { dependencyChain } from './dep/chain.ts'
 import { dependencyCycle } from './dep/cycle.ts'
 import { dependencyHub } from './dep/hub.ts'
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   messageChanged,
   requestChanged,
   responseChanged,
+  sharedStore,
   dependencyChain,
   dependencyCycle,
   dependencyHub,
