@@ -1,6 +1,7 @@
 import { aiohttp } from './aiohttp/index.ts'
 import { amqplib } from './amqplib/index.ts'
 import { angularHttp } from './angular-http/index.ts'
+import { astro } from './astro/index.ts'
 import { aws } from './aws/index.ts'
 import { awsCdk } from './aws-cdk/index.ts'
 import { axios } from './axios/index.ts'
@@ -55,6 +56,7 @@ import { nestjsGraphql } from './nestjs-graphql/index.ts'
 import { nestjsMicroservices } from './nestjs-microservices/index.ts'
 import { next } from './next/index.ts'
 import { niceGrpc } from './nice-grpc/index.ts'
+import { nitro } from './nitro/index.ts'
 import { nodeHttp } from './node-http/index.ts'
 import type { Pack } from './pack.ts'
 import { phpPacks } from './php.ts'
@@ -65,12 +67,14 @@ import { pythonPubsub } from './python-pubsub/index.ts'
 import { pythonRedis } from './python-redis/index.ts'
 import { pythonSettings } from './python-settings/index.ts'
 import { redis } from './redis/index.ts'
+import { remix } from './remix/index.ts'
 import { requests } from './requests/index.ts'
 import { rubyPacks } from './ruby.ts'
 import { rustPacks } from './rust.ts'
 import { sanic } from './sanic/index.ts'
 import { socketIo } from './socket-io/index.ts'
 import { starlette } from './starlette/index.ts'
+import { sveltekit } from './sveltekit/index.ts'
 import { tornado } from './tornado/index.ts'
 import { trpc } from './trpc/index.ts'
 import { typeGraphql } from './type-graphql/index.ts'
@@ -85,6 +89,10 @@ export const packs: readonly Pack[] = [
   hono,
   nestjs,
   next,
+  sveltekit,
+  nitro,
+  astro,
+  remix,
   medusa,
   trpc,
   nodeHttp,

@@ -1,9 +1,9 @@
 import type { Value } from '../../map/resolve/value.ts'
 import type { ObservedField, Pack, PackScope } from '../pack.ts'
+import { EXPORTED_VERBS } from '../shared/file-routes.ts'
 import { schemaFields } from '../shared/schemas.ts'
 
 const ROUTE = /(?:^|\/)src\/api\/(.*\/)?route\.[jt]s$/
-const VERBS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'])
 const LIBRARY = /^@medusajs\//
 const STARTS = /(^|[\s/&;])medusa\s+(start|develop)(\s|$)/
 /** Middleware that checks a part of the request by the schema that it is given. */
@@ -33,7 +33,7 @@ function isStart(command: string): boolean {
 
 function routes(folder: string, scope: PackScope): void {
   const path = `/${folder}`
-  const verbs = scope.facts.exports.filter(({ name }) => VERBS.has(name))
+  const verbs = scope.facts.exports.filter(({ name }) => EXPORTED_VERBS.has(name))
   const middlewares = verbs.length > 0 ? middlewaresOf(folder, scope) : []
   const isGuarded = guardedByDefault(path, scope)
   for (const { name: method, value } of verbs) {

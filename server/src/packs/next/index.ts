@@ -1,9 +1,9 @@
 import type { FileFacts } from '../../facts/vocabulary.ts'
 import type { Pack, PackScope } from '../pack.ts'
+import { EXPORTED_VERBS, fileRoute } from '../shared/file-routes.ts'
 
 const ROUTE = /(?:^|\/)app\/(.*\/)?route\.[jt]sx?$/
 const API = /(?:^|\/)pages\/(api\/.*)\.[jt]sx?$/
-const VERBS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
 
 /** https://nextjs.org/docs: route handlers (`app/…/route.ts`) and API routes (`pages/api/…`). */
 export const next: Pack = {
@@ -23,43 +23,20 @@ export const next: Pack = {
 }
 
 function routeHandlers(facts: FileFacts, folder: string, scope: PackScope): void {
-  for (const entry of facts.exports) {
-    if (!VERBS.includes(entry.name)) continue
-    const place = entry.value ? scope.definition(scope.evaluate(entry.value)) : null
-    emit(entry.name, folder, place, facts, scope)
+  for (const { name, value } of facts.exports) {
+    if (EXPORTED_VERBS.has(name)) fileRoute(name, shownPath(folder), value && scope.evaluate(value), scope)
   }
 }
 
 function apiRoute(facts: FileFacts, page: string, scope: PackScope): void {
   const handler = facts.exports.find((entry) => entry.name === 'default' || entry.name === 'export=')
   if (!handler) return
-  const place = handler.value ? scope.definition(scope.evaluate(handler.value)) : null
-  emit('ANY', page.replace(/(^|\/)index$/, ''), place, facts, scope)
+  const path = shownPath(page.replace(/(^|\/)index$/, ''))
+  fileRoute('ANY', path, handler.value && scope.evaluate(handler.value), scope)
 }
 
 /** Groups `(name)` and slots `@name` do not show in the path. */
-function emit(
-  method: string,
-  folder: string,
-  place: ReturnType<PackScope['definition']>,
-  facts: FileFacts,
-  scope: PackScope,
-): void {
-  const path = folder
-    .split('/')
-    .filter((part) => part !== '' && !/^\(.*\)$/.test(part) && !part.startsWith('@'))
-    .join('/')
-  const own = place && place.file === facts.file ? place.definition : null
-  scope.emit({
-    kind: 'endpoint',
-    protocol: 'http',
-    method,
-    path: { kind: 'literal', value: `/${path}`, at: null },
-    prefixed: false,
-    versions: [],
-    handler: place ? { name: place.definition.name, file: place.file, definition: place.definition.id } : null,
-    registeredAs: null,
-    guards: [],
-    span: own?.nameSpan ?? [0, 0, 0, 0],
-  })
+function shownPath(folder: string): string {
+  const shown = folder.split('/').filter((part) => part !== '' && !/^\(.*\)$/.test(part) && !part.startsWith('@'))
+  return `/${shown.join('/')}`
 }
