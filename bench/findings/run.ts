@@ -30,7 +30,7 @@ export class Stand {
     const all = judge({
       ...{ snapshot, baseline, index, severity },
       delta: diff(baseline, snapshot, 'accepted'),
-      suppressions: (file) => this.#engine.suppressions(file),
+      suppressed: () => this.#engine.suppressed(),
       circumstances: () => this.#engine.circumstances(),
       ...{ plan: null, today: '2026-01-01' },
     })

@@ -44,7 +44,7 @@ export async function* judgedCommits(folder: string, count: number): AsyncGenera
     const [baseline, snapshot] = [await mapAt(parent), await mapAt(commit)]
     const delta = diff(baseline, snapshot, parent)
     const index = indexMap(snapshot)
-    const suppressions = (file: string) => engine.suppressions(file)
+    const suppressed = () => engine.suppressed()
     const circumstances = () => engine.circumstances()
     const all = judge({
       ...{
@@ -52,7 +52,7 @@ export async function* judgedCommits(folder: string, count: number): AsyncGenera
         baseline,
         delta,
         index,
-        suppressions,
+        suppressed,
         circumstances,
         severity: {},
         plan: null,

@@ -1,7 +1,5 @@
 import type { FactsStore } from '../facts/cache/facts-store.ts'
-import type { Suppression } from '../facts/language.ts'
-import { adapterFor } from '../facts/languages/index.ts'
-import { commentStart, suppressionsIn } from '../facts/suppressions.ts'
+import type { Suppressed, Suppression } from '../facts/language.ts'
 import { PACK_RULES } from '../packs/pack-rules.ts'
 import type { Snapshot } from '../protocol/map.ts'
 import type { Circumstances } from '../rules/circumstances.ts'
@@ -20,6 +18,7 @@ import { ProtoQueries } from './proto-queries.ts'
 import { sameData } from './same-data.ts'
 import { ServiceQueries } from './service-queries.ts'
 import { SiteQueries } from './site-queries.ts'
+import { SuppressionQueries } from './suppression-queries.ts'
 import { WrapperQueries } from './wrapper-queries.ts'
 
 /** An engine over a source. Nothing is read before the first `snapshot()`. A store spares what was made of the files before. */
@@ -37,6 +36,7 @@ class MapEngine implements Engine {
   readonly #endpoints: EndpointQueries
   readonly #calls: CallQueries
   readonly #problems: ProblemQueries
+  readonly #suppressions: SuppressionQueries
   #listed: readonly string[] | null = null
   #preparation: Generator<void> | null = null
   /** A map was made: the next one costs what has changed. */
@@ -60,6 +60,7 @@ class MapEngine implements Engine {
     this.#endpoints = new EndpointQueries(sites, this.#services, contracts)
     const links = new LinkQueries(this.#code, deployment, sites, this.#endpoints, this.#services, contracts)
     this.#calls = new CallQueries(sites, links, contracts)
+    this.#suppressions = new SuppressionQueries(this.#code)
     this.#problems = new ProblemQueries(this.#code, deployment, proto, contracts)
   }
 
@@ -68,6 +69,8 @@ class MapEngine implements Engine {
     this.#source.start()
     try {
       const snapshot = this.#memo.query('snapshot', () => this.#assemble())
+      // Who judges the map asks for these next, and the texts are at hand now.
+      if (!this.#isReady) this.#suppressions.all()
       this.#isReady = true
       return snapshot
     } finally {
@@ -127,8 +130,10 @@ class MapEngine implements Engine {
   }
 
   suppressions(file: string): readonly Suppression[] {
-    if (adapterFor(file)) return this.#code.scan(file).suppressions
-    const read = commentStart(file) === null ? null : this.#code.text(file)
-    return read && 'text' in read ? suppressionsIn(file, read.text) : []
+    return this.#suppressions.of(file)
+  }
+
+  suppressed(): Suppressed {
+    return this.#suppressions.all()
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { PlanProblem } from '../baseline/plan/check.ts'
 import type { ParsedPlan } from '../baseline/plan/parse.ts'
-import type { Suppression } from '../facts/language.ts'
+import type { Suppressed, Suppression } from '../facts/language.ts'
 import type { FixContext } from '../fixes/fix.ts'
 import type { MapIndex } from '../map/map-index.ts'
 import type { Finding } from '../protocol/finding.ts'
@@ -27,6 +27,8 @@ export interface Engine {
   loadGrammars(): Promise<boolean>
   /** Suppression comments of a file. */
   suppressions(file: string): readonly Suppression[]
+  /** Suppression comments of all files that have any. */
+  suppressed(): Suppressed
   /** Of the last `snapshot()`. The same object as before while they are the same. */
   circumstances(): Circumstances
 }

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { readCache, writeCache } from '../facts/cache/cache-file.ts'
 import { cacheVersion } from '../facts/cache/cache-version.ts'
 import { FactsStore } from '../facts/cache/facts-store.ts'
-import type { Suppression } from '../facts/language.ts'
+import type { Suppressed } from '../facts/language.ts'
 import type { Snapshot } from '../protocol/map.ts'
 import type { Circumstances } from '../rules/circumstances.ts'
 import type { BaselinePlace, Conclusion } from './session-baseline.ts'
@@ -19,7 +19,7 @@ export interface SavedMaps {
   readonly files: string
   readonly snapshot: Snapshot
   /** Comments of the files that have any. */
-  readonly suppressions: Readonly<Record<string, readonly Suppression[]>>
+  readonly suppressions: Suppressed
   readonly circumstances: Circumstances
   /** The baseline, where it is a commit. */
   readonly baseline: (BaselinePlace & { readonly snapshot: Snapshot; readonly conclusion: Conclusion }) | null

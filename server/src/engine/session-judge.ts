@@ -3,7 +3,7 @@ import { planBaseline } from '../baseline/plan/baseline.ts'
 import { checkPlan } from '../baseline/plan/check.ts'
 import type { ParsedPlan } from '../baseline/plan/parse.ts'
 import { PLAN_FILE } from '../baseline/plan/plan.ts'
-import type { Suppression } from '../facts/language.ts'
+import type { Suppressed } from '../facts/language.ts'
 import { diff } from '../map/diff.ts'
 import { indexMap } from '../map/map-index.ts'
 import type { SeveritySetting } from '../protocol/finding.ts'
@@ -23,7 +23,7 @@ export interface Matter {
   /** null without a plan file. */
   readonly plan: ParsedPlan | null
   readonly severity: Readonly<Record<string, SeveritySetting>>
-  readonly suppressions: (file: string) => readonly Suppression[]
+  readonly suppressed: () => Suppressed
   /** `YYYY-MM-DD`. */
   readonly today: string
   readonly circumstances: () => Circumstances
@@ -47,7 +47,7 @@ export class Judge {
           : matter.committed
     const delta = sameSides && last.delta.baseline === name ? last.delta : diff(baseline, matter.snapshot, name)
     const index = sameMap ? last.index : indexMap(matter.snapshot)
-    const { snapshot, severity, suppressions, today, circumstances } = matter
+    const { snapshot, severity, suppressed, today, circumstances } = matter
     const next: Judgement = {
       generation: (last?.generation ?? 0) + 1,
       snapshot,
@@ -58,7 +58,7 @@ export class Judge {
       delta,
       ...byScope(
         judge({
-          ...{ snapshot, baseline, delta, index, severity, suppressions, today, circumstances },
+          ...{ snapshot, baseline, delta, index, severity, suppressed, today, circumstances },
           plan: matter.plan?.plan ?? null,
         }),
       ),

@@ -2,14 +2,11 @@ import type { Former } from '../baseline/git/changes.ts'
 import { parse } from '../baseline/plan/parse.ts'
 import { PLAN_FILE } from '../baseline/plan/plan.ts'
 import type { FactsStore } from '../facts/cache/facts-store.ts'
-import type { Suppression } from '../facts/language.ts'
-import { adapterFor } from '../facts/languages/index.ts'
 import type { FixContext } from '../fixes/fix.ts'
 import { sharing } from '../map/shared-items.ts'
 import { START_OF_FILE } from '../protocol/location.ts'
 import type { Snapshot } from '../protocol/map.ts'
 import type { Settings } from '../protocol/wire.ts'
-import { isAside } from '../workspace/aside.ts'
 import type { SourceProblem } from '../workspace/source.ts'
 import { createEngine } from './create-engine.ts'
 import type { Engine, Judgement, Session, SessionOptions } from './engine.ts'
@@ -86,7 +83,7 @@ class LiveSession implements Session {
       baselineProblem: accepted.problem,
       plan: this.plan()?.parsed ?? null,
       severity: this.#settings.severity,
-      suppressions: (file) => this.#suppressions(file),
+      suppressed: () => this.#maybeSaved()?.suppressions ?? this.#engine.suppressed(),
       today,
       circumstances: () => this.#maybeSaved()?.circumstances ?? this.#engine.circumstances(),
     })
@@ -190,15 +187,10 @@ class LiveSession implements Session {
 
   #maps(files: string): SavedMaps {
     const accepted = this.#accepted
-    const commented = this.#views
-      .list()
-      .filter((file) => adapterFor(file) !== null && !isAside(file))
-      .map((file) => [file, this.#engine.suppressions(file)] as const)
-      .filter(([, found]) => found.length > 0)
     return {
       files,
       snapshot: this.#engine.snapshot(),
-      suppressions: Object.fromEntries(commented),
+      suppressions: this.#engine.suppressed(),
       circumstances: this.#engine.circumstances(),
       baseline: accepted?.commit && accepted.conclusion.head ? accepted : null,
     }
@@ -207,11 +199,6 @@ class LiveSession implements Session {
   /** The map of the working tree, unsaved buffers included. */
   #working(): Snapshot {
     return this.#maybeSaved()?.snapshot ?? this.#engine.snapshot()
-  }
-
-  #suppressions(file: string): readonly Suppression[] {
-    const saved = this.#maybeSaved()
-    return saved ? (saved.suppressions[file] ?? []) : this.#engine.suppressions(file)
   }
 
   /** What an earlier session left, if every file is as it was then. */

@@ -44,6 +44,9 @@ export interface Suppression {
   readonly reason: string
 }
 
+/** Suppressions by file; files without any are left out. */
+export type Suppressed = Readonly<Record<string, readonly Suppression[]>>
+
 /** Translates the files of one language into the vocabulary. Adapters are pure and never throw on a file. */
 export interface LanguageAdapter {
   readonly language: string

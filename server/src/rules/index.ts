@@ -1,6 +1,6 @@
 /** All rules, and what they say about a map. */
 import type { Plan } from '../baseline/plan/plan.ts'
-import type { Suppression } from '../facts/language.ts'
+import type { Suppressed } from '../facts/language.ts'
 import { callKey } from '../map/diff.ts'
 import type { MapIndex } from '../map/map-index.ts'
 import type { Finding, Severity, SeveritySetting } from '../protocol/finding.ts'
@@ -19,7 +19,6 @@ import { guardAdded } from './contract/guard-added.ts'
 import { messageChanged } from './contract/message-changed.ts'
 import { requestChanged } from './contract/request-changed.ts'
 import { responseChanged } from './contract/response-changed.ts'
-import { sharedStore } from './data/shared-store.ts'
 import { dependencyChain } from './dep/chain.ts'
 import { dependencyCycle } from './dep/cycle.ts'
 import { dependencyHub } from './dep/hub.ts'
@@ -37,9 +36,11 @@ import type { Draft, Rule, RuleContext } from './rule.ts'
 import { authMissing } from './sec/auth-missing.ts'
 import { authRemoved } from './sec/auth-removed.ts'
 import { secretInUrl } from './sec/secret-in-url.ts'
+import { Comments } from './suppress/comments.ts'
+import { suppressUnused } from './suppress/unused.ts'
 
 /** Sorted by id. */
-export const rules: readonly Rule[] = [
+export const rules: readonly (Rule | typeof suppressUnused)[] = [
   badRequest,
   chattyCall,
   hardcodedHost,
@@ -53,7 +54,6 @@ export const rules: readonly Rule[] = [
   messageChanged,
   requestChanged,
   responseChanged,
-  sharedStore,
   dependencyChain,
   dependencyCycle,
   dependencyHub,
@@ -69,6 +69,7 @@ export const rules: readonly Rule[] = [
   authMissing,
   authRemoved,
   secretInUrl,
+  suppressUnused,
 ]
 
 /** A finding of the first rule says all that one of the second would say about the same thing. */
@@ -87,7 +88,7 @@ export interface JudgeInput {
   readonly index: MapIndex
   /** By rule id; rules that are not named have their default. */
   readonly severity: Readonly<Record<string, SeveritySetting>>
-  readonly suppressions: (file: string) => readonly Suppression[]
+  readonly suppressed: () => Suppressed
   /** The plan file, for its exceptions; null when there is none. */
   readonly plan: Plan | null
   /** `YYYY-MM-DD`. */
@@ -110,19 +111,33 @@ export function judge(input: JudgeInput): readonly Finding[] {
   }
   const found = new Map<string, Finding>()
   for (const rule of rules) {
-    const setting = input.severity[rule.meta.id] ?? rule.meta.defaultSeverity
-    if (setting === 'off') continue
+    const setting = settingOf(rule, input)
+    if (setting === 'off' || !('check' in rule)) continue
     for (const draft of rule.check(context)) {
       const finding = finish(draft, rule, setting)
       if (!found.has(finding.fingerprint)) found.set(finding.fingerprint, finding)
     }
   }
+  const comments = new Comments(input.suppressed())
+  const covered = new Set([...found.values()].filter((finding) => comments.covers(finding)))
   const excepted = exceptions(input.plan, input.today)
   const left = withoutSuperseded([...found.values()])
     .filter((finding) => !excepted.has(`${finding.rule} ${subjectOf(finding)}`))
-    .filter((finding) => !isSuppressed(finding, input.suppressions(finding.location.file)))
-    .sort(byPlace)
-  return saidOnce(left)
+    .filter((finding) => !covered.has(finding))
+  return saidOnce([...left, ...onComments(comments, input)].sort(byPlace))
+}
+
+function settingOf({ meta }: Pick<Rule, 'meta'>, { severity }: JudgeInput): SeveritySetting {
+  return severity[meta.id] ?? meta.defaultSeverity
+}
+
+/** What is to be said of comments, once it is clear which of them cover something. */
+function onComments(comments: Comments, input: JudgeInput): readonly Finding[] {
+  const setting = settingOf(suppressUnused, input)
+  if (setting === 'off') return []
+  const byId = new Map(rules.map((rule) => [rule.meta.id, { meta: rule.meta, setting: settingOf(rule, input) }]))
+  const drafts = suppressUnused.checkSuppressions({ unused: comments.unused(), rules: byId })
+  return drafts.map((draft) => finish(draft, suppressUnused, setting))
 }
 
 /** Findings on the change, and those on what was so before; each list keeps its order. */
@@ -151,7 +166,7 @@ export function subjectOf(finding: Pick<Finding, 'subject' | 'rule'>): string {
   return callKey(call ?? '') || endpoint || service || ''
 }
 
-function finish(draft: Draft, rule: Rule, setting: Severity): Finding {
+function finish(draft: Draft, rule: Pick<Rule, 'meta'>, setting: Severity): Finding {
   const { messageId, data, atMost, ...finding } = draft
   return {
     ...finding,
@@ -184,17 +199,6 @@ function withoutSuperseded(findings: readonly Finding[]): readonly Finding[] {
 function exceptions(plan: Plan | null, today: string): ReadonlySet<string> {
   const valid = (plan?.exceptions ?? []).filter((exception) => exception.until >= today)
   return new Set(valid.map((exception) => `${exception.rule} ${callKey(exception.subject)}`))
-}
-
-/** A comment covers the line after it; several comments in a row cover the same line. One without a reason covers nothing. */
-function isSuppressed(finding: Finding, suppressions: readonly Suppression[]): boolean {
-  const lines = new Set(suppressions.map((one) => one.line))
-  return suppressions.some((one) => {
-    if (one.rule !== finding.rule || one.reason.trim() === '') return false
-    let covered = one.line + 1
-    while (lines.has(covered)) covered++
-    return finding.location.span[0] === covered
-  })
 }
 
 function byPlace(left: Finding, right: Finding): number {

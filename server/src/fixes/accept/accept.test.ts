@@ -46,7 +46,7 @@ function findings(text: string | null): readonly Finding[] {
     delta: diff(baseline, after, 'test'),
     index: indexMap(after),
     severity: {},
-    suppressions: () => [],
+    suppressed: () => ({}),
     plan,
     today: TODAY,
   })

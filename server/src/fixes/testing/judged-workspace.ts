@@ -40,7 +40,7 @@ export function judgeTexts(accepted: Snapshot, texts: Texts): Judged {
     delta: diff(baseline, snapshot, 'test'),
     index: indexMap(snapshot),
     severity: {},
-    suppressions: (file) => engine.suppressions(file),
+    suppressed: () => engine.suppressed(),
     plan,
     today: context.today,
   })

@@ -61,7 +61,7 @@ export class FakeSession implements Session {
           delta,
           index,
           severity: this.#settings.severity,
-          suppressions: () => [],
+          suppressed: () => ({}),
           plan: this.plan()?.parsed.plan ?? null,
           today: TODAY,
         }),

@@ -5,7 +5,7 @@ import type { Finding } from '../../protocol/finding.ts'
 import { byScope, type JudgeInput, judge } from '../index.ts'
 import type { MapBuilder } from './build-map.ts'
 
-type Options = Partial<Pick<JudgeInput, 'severity' | 'suppressions' | 'plan' | 'today'>>
+type Options = Partial<Pick<JudgeInput, 'severity' | 'suppressed' | 'plan' | 'today' | 'circumstances'>>
 
 /** Findings on what `after` has more than `before`. */
 export function judged(before: MapBuilder, after: MapBuilder, options: Options = {}): readonly Finding[] {
@@ -30,7 +30,7 @@ function judgedWhole(before: MapBuilder, after: MapBuilder, options: Options): r
     delta: diff(baseline, snapshot, 'test'),
     index: indexMap(snapshot),
     severity: {},
-    suppressions: () => [],
+    suppressed: () => ({}),
     plan: null,
     today: '2026-03-01',
     ...options,
