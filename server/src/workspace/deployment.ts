@@ -127,6 +127,9 @@ export interface SourceProject {
   /** Names of packages that it depends on. */
   readonly dependencies: readonly string[]
   readonly frameworks: readonly string[]
+  /** Maven: `group:name` of the module, and of those that it depends on where it may only pack one of them. */
+  readonly artifact?: string
+  readonly packs?: readonly string[]
   readonly location: Location
   readonly source: 'package' | 'workspace-tool'
 }

@@ -406,3 +406,26 @@ test('a database image with nothing but scripts is that database, whoever names 
   ])
   assert.deepEqual(inShort(discovered(files)), [])
 })
+
+test('a module that packs what another builds is that one; those that measure and try out are no services', () => {
+  const pom = (name: string, more: string) =>
+    `<project><parent><groupId>shop</groupId></parent><artifactId>${name}</artifactId>${more}</project>`
+  const packs = (name: string) =>
+    `<packaging>pom</packaging><dependencies><dependency><groupId>shop</groupId><artifactId>${name}</artifactId></dependency></dependencies>`
+  const found = discovered(
+    {
+      'orders/pom.xml': pom('orders', ''),
+      'orders/src/main/java/Main.java': '',
+      'images/orders/pom.xml': pom('orders-image', packs('orders')),
+      'images/orders/docker/Dockerfile': 'FROM eclipse-temurin:21\nEXPOSE 8080\nCMD ["java", "-jar", "orders.jar"]\n',
+      'images/all/pom.xml': pom('all-image', packs('nothing')),
+      'fuzz/parser/package.json': serverManifest('parser-fuzz'),
+      'fuzz/parser/main.js': '',
+      'tools/report/package.json': serverManifest('report'),
+      'tools/report/main.js': '',
+      'tools/report/Dockerfile': 'FROM node:24\nEXPOSE 80\nCMD ["node", "main.js"]\n',
+    },
+    { 'orders/src/main/java/Main.java': 8080 },
+  )
+  assert.deepEqual(inShort(found), ['orders service orders', 'report service tools/report'])
+})

@@ -38,6 +38,14 @@ test('on the own machine the published port counts, then the one that is listene
   assert.deepEqual(hosts('localhost', null), [])
 })
 
+test('on the own machine a program of others, which the workspace only starts, is told by its name alone', () => {
+  const hosts = hostIndex(
+    discovered({ 'compose.yaml': 'services:\n  login: { image: "acme/idp:2", ports: ["8090:80"] }\n' }),
+  )
+  assert.deepEqual(hosts('localhost', 8090), [])
+  assert.deepEqual(hosts('login', 80), ['login'])
+})
+
 test('cluster names lead through the selector to the workload', () => {
   const hosts = hostIndex(
     discovered({

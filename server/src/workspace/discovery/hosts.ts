@@ -1,6 +1,7 @@
 /** From host names and ports to services. */
 
 import { isLocal } from '../../map/assemble/address.ts'
+import type { ServiceKind } from '../../protocol/map.ts'
 import { APPLICATION_NAMES } from '../application-config/property-names.ts'
 import { filledIn } from '../application-config/property-values.ts'
 import type { DeploymentUnit, EnvironmentValue, HostAlias, PortMapping } from '../deployment.ts'
@@ -96,7 +97,12 @@ function distinct<T>(items: readonly T[]): readonly T[] {
 
 /** Looks up the services behind a host and port, best first. `localhost` and its like are told apart by port alone. */
 export function reachIndex(
-  services: readonly { readonly id: string; readonly reach: Reach }[],
+  services: readonly {
+    readonly id: string
+    readonly reach: Reach
+    readonly kind?: ServiceKind
+    readonly folder?: string | null
+  }[],
 ): (host: string, port: number | null) => readonly string[] {
   const byHost = new Map<string, { id: string; reach: Reach }[]>()
   const byRegistration = new Map<string, { id: string; reach: Reach }[]>()
@@ -108,8 +114,11 @@ export function reachIndex(
   }
   const byPort = (['published', 'listening', 'container'] as const).map((field) => {
     const index = new Map<number, string[]>()
-    for (const { id, reach } of services)
+    for (const { id, reach, kind, folder } of services) {
+      // What others have made is started by chance on the machine of whoever develops: its port tells nothing.
+      if (kind === 'external' && folder === null) continue
       for (const port of reach[field]) index.set(port, [...(index.get(port) ?? []), id])
+    }
     return index
   })
   return (host, port) => {

@@ -6,6 +6,7 @@ import { applicationNames } from './environment.ts'
 import type { AllFacts } from './facts.ts'
 import { groupBy } from './group-by.ts'
 import { folderName, foldersUp, isWithin, lastSegment, type NameKeys, nameKeys, withoutScope } from './names.ts'
+import { packagingModules } from './packaging.ts'
 import { programFolders } from './program-folders.ts'
 import { splitEntries } from './split-entries.ts'
 import type { Tree } from './tree.ts'
@@ -46,18 +47,28 @@ export interface Sources {
 }
 
 /** Servers in these help developers; nobody deploys them. */
-const HELPER_FOLDER = /(^|\/)(scripts?|tools?|tooling|mock[\w-]*|stubs?|bench(marks?)?|seeds?|migrations?)\//
+const HELPER_FOLDER = /(^|\/)(scripts?|tools?|tooling|mock[\w-]*|stubs?|bench(marks?)?|fuzz(ing)?|seeds?|migrations?)\//
 /** Folders that hold Dockerfiles of others. */
 const DOCKER_FOLDER = /^(\.?docker\w*|deploy\w*|infra\w*|ci|build|scripts?|ops|devops|tools?|config\w*)$/i
 
+/** Whether a source of this folder serves those who develop, unless it is deployed. */
+export function isHelper(folder: string): boolean {
+  return HELPER_FOLDER.test(`${folder}/`)
+}
+
 export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], tree: Tree): Sources {
-  const projects = groupBy(facts.projects, (project) => project.folder)
+  const packaging = packagingModules(facts.projects, tree)
+  const projects = groupBy(
+    facts.projects.filter((project) => !packaging.has(project.folder)),
+    (project) => project.folder,
+  )
   const used = new Set(facts.projects.flatMap((project) => project.dependencies))
   const folders = new Set(projects.keys())
   const dockerfiles = new Map<string, DeploymentUnit[]>()
   const programs = programFolders(facts.dockerfiles, tree)
   for (const unit of facts.dockerfiles) {
-    const folder = programs.get(unit) ?? dockerfileFolder(unit, folders, tree)
+    const packed = foldersUp(folderOf(unit.location.file)).find((above) => packaging.has(above)) ?? ''
+    const folder = packaging.get(packed) ?? programs.get(unit) ?? dockerfileFolder(unit, folders, tree)
     if (folder !== null) dockerfiles.set(folder, [...(dockerfiles.get(folder) ?? []), unit])
   }
   for (const folder of dockerfiles.keys()) folders.add(folder)
@@ -87,7 +98,8 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
     const own = projects.get(folder) ?? []
     const packageName = own.find((project) => project.name !== null)?.name ?? null
     const built = (dockerfiles.get(folder) ?? []).flatMap((unit) => (programs.has(unit) ? dockerfileName(unit) : []))
-    const names = [...new Set([...namesOf(folder, own), ...(applications.get(folder) ?? []), ...built])]
+    const packers = [...packaging].flatMap(([packer, packed]) => (packed === folder ? [lastSegment(packer)] : []))
+    const names = [...new Set([...namesOf(folder, own), ...(applications.get(folder) ?? []), ...built, ...packers])]
     return {
       folder,
       names,

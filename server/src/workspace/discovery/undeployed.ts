@@ -3,7 +3,7 @@ import type { DeploymentUnit } from '../deployment.ts'
 import type { Deployed } from './deployed.ts'
 import { isDeployable, locate, type Places } from './locate.ts'
 import { foldersUp, isWithin } from './names.ts'
-import type { Source } from './sources.ts'
+import { isHelper, type Source } from './sources.ts'
 
 /** Folders of libraries that users of the product install. */
 const CLIENTS = /(^|\/)sdks?(\/|$)/i
@@ -42,6 +42,8 @@ function isService(source: Source, taken: ReadonlySet<string>, built: ReadonlySe
   if (source.role === 'library' && !source.dockerfiles.some((unit) => unit.ports.length > 0)) return false
   // Client libraries for others to install, which may well start a server in their user's program.
   if (CLIENTS.test(source.folder) && source.dockerfiles.length === 0) return false
+  // So do programs that measure or try out the others.
+  if (isHelper(source.folder) && source.dockerfiles.length === 0) return false
   if (source.role === 'root' || holdsServices) return starts && !source.published
   // Inside a service only a package of its own is another one.
   if (isPart) return source.hasManifest && (source.role === 'application' || source.role === 'ui')

@@ -12,7 +12,7 @@ import {
   type ReaderContext,
 } from '../deployment.ts'
 import { cargoProjectRole, isCargoManifest } from './cargo-project.ts'
-import { isJvmManifest, jvmProjectName, jvmProjectRole } from './jvm-project.ts'
+import { isJvmManifest, jvmProjectName, jvmProjectRole, mavenArtifacts } from './jvm-project.ts'
 
 const MANIFEST =
   /(^|\/)(go\.mod|requirements\.txt|pyproject\.toml|setup\.py|Pipfile|pom\.xml|build\.gradle(\.kts)?|Cargo\.toml|Gemfile|composer\.json|mix\.exs|deno\.jsonc?)$/
@@ -29,6 +29,7 @@ export const languageReader: DeploymentReader = {
       published: false,
       dependencies: [],
       frameworks: [],
+      ...(/(^|\/)pom\.xml$/.test(file) && mavenArtifacts(text)),
       location: { file, span: START_OF_FILE },
       source: 'package' as const,
     }

@@ -60,3 +60,12 @@ module.exports = {
   const yaml = 'apps: [{ name: users, script: npm, args: start, cwd: users }]\n'
   assert.equal(readWith(pm2Reader, 'pm2.yml', { 'pm2.yml': yaml }).units[0]?.path, 'users')
 })
+
+test('a Procfile that is kept with the deployment starts the application at the root', () => {
+  const found = discovered({
+    'package.json': serverManifest('shop'),
+    'main.js': '',
+    'deployment/heroku/Procfile.heroku': 'web: node main.js\n',
+  })
+  assert.deepEqual(inShort(found), ['shop service '])
+})
