@@ -77,10 +77,11 @@ export function sourcesOf(facts: AllFacts, entryPoints: readonly EntryPoint[], t
     entryPoints.filter((entry) => !HELPER_FOLDER.test(entry.file)),
     (entry) => foldersUp(folderOf(entry.file)).find((above) => folders.has(above)) ?? '',
   )
+  const known = new Set([...folders, ...packaging.keys()])
   const roles = new Map(
     [...folders].map((folder) => {
       const isUsed = isUsedBy(projects.get(folder) ?? [], used) && !dockerfiles.has(folder)
-      return [folder, roleOf(folder, projects.get(folder) ?? [], isUsed, folders)] as const
+      return [folder, roleOf(folder, projects.get(folder) ?? [], isUsed, known)] as const
     }),
   )
   for (const [folder, own] of perFolder) {
