@@ -44,7 +44,9 @@ export function wireField(evaluator: Evaluator, field: FieldDefinition, facts: F
   const tagChecks = CHECKING_TAGS.flatMap((key) => tags.get(key) ?? [])
   const checks = found.flatMap(({ origin }) => (CHECKING.test(origin) ? [origin] : []))
   const isRequired = tagChecks.includes('required') || checks.some((origin) => REQUIRING.test(origin))
-  const required = isRequired || (!field.optional && !checks.includes(OPTIONAL))
+  const mayBeMissing = field.optional || checks.includes(OPTIONAL)
+  // Tags that check something else than that a value is there leave it optional: without one it is zero.
+  const required = isRequired || (!mayBeMissing && tagChecks.length === 0)
   const isChecked = tagChecks.length > 0 || checks.length > 0
   const values = listedBy(tagChecks) ?? valuesOfType(evaluator, type, facts)
   return {

@@ -81,7 +81,7 @@ export function goContract(call: PackCall, from: number, scope: PackScope): GoCo
     const status = site.arguments[ANSWERING[site.callee.name] ?? -1]
     if (status?.kind !== 'literal' || typeof status.value !== 'number') continue
     statusCodes.add(status.value)
-    if (status.value < 300) for (const field of answered(site)) add(field)
+    if (status.value < 300) for (const field of answered(site, facts, scope)) add(field)
   }
   return { fields: [...fields.values()], statusCodes: [...statusCodes].sort((left, right) => left - right) }
 }
@@ -98,7 +98,14 @@ function readFields(
   if (named && name !== null) return [{ name, in: named, type: '', required: null }]
   const filled = FILLING[callee.name]
   const type = filled && first ? typeOf(first, facts) : null
-  return filled && type ? scope.fieldsOf(type, facts).map((field) => ({ ...field, in: filled })) : []
+  // A field that is not sent is zero: only a check asks for it.
+  return filled && type
+    ? scope.fieldsOf(type, facts).map((field) => ({
+        ...field,
+        in: filled,
+        required: field.grade === 'validator' ? field.required : false,
+      }))
+    : []
 }
 
 /** `r.URL.Query().Get("x")`, `r.Header.Get("X")`: the part of the request that a `Get` reads. */
@@ -110,6 +117,7 @@ function partOf(object: Expression, facts: FileFacts): Part | undefined {
 
 /** The type of a variable that is handed over to be filled, as its declaration says. */
 function typeOf(value: Expression, facts: FileFacts): TypeReference | null {
+  if (value.kind === 'call') return builtBy(value.call, facts, facts.calls[value.call]?.scope ?? 0)
   if (value.kind !== 'ref') return null
   for (let id = value.scope; id >= 0; id = facts.scopes[id]?.parent ?? -1) {
     const bound = facts.bindings.find(
@@ -117,25 +125,32 @@ function typeOf(value: Expression, facts: FileFacts): TypeReference | null {
     )
     if (!bound) continue
     if (bound.type) return bound.type
-    const made = bound.value.kind === 'call' ? facts.calls[bound.value.call] : undefined
-    if (!made?.construct) return null
-    const { callee } = made
-    if (callee.kind === 'ref') return { name: callee.name, scope: id, arguments: [] }
-    const isQualified = callee.kind === 'member' && callee.object.kind === 'ref'
-    return isQualified ? { name: `${callee.object.name}.${callee.name}`, scope: id, arguments: [] } : null
+    return bound.value.kind === 'call' ? builtBy(bound.value.call, facts, id) : null
   }
   return null
 }
 
-/** Keys of a map that is answered where it stands. */
-function answered(site: CallSite): readonly ObservedField[] {
-  return site.arguments.flatMap((argument) =>
-    argument.kind === 'object'
-      ? argument.properties
-          .filter(({ name }) => name !== '...')
-          .map(({ name }) => ({ name, in: 'response' as const, type: '', required: null }))
-      : [],
-  )
+/** The struct that a literal names: `order{…}`, `api.Order{…}`; null for calls of functions. */
+function builtBy(call: number, facts: FileFacts, scope: number): TypeReference | null {
+  const made = facts.calls[call]
+  if (!made?.construct) return null
+  const { callee } = made
+  if (callee.kind === 'ref') return { name: callee.name, scope, arguments: [] }
+  const isQualified = callee.kind === 'member' && callee.object.kind === 'ref'
+  return isQualified ? { name: `${callee.object.name}.${callee.name}`, scope, arguments: [] } : null
+}
+
+/** Keys of a map that is answered where it stands, fields of a struct: all of them are there unless they are left out when empty. */
+function answered(site: CallSite, facts: FileFacts, scope: PackScope): readonly ObservedField[] {
+  return site.arguments.flatMap((argument): readonly ObservedField[] => {
+    if (argument.kind !== 'object') {
+      const type = typeOf(argument, facts)
+      return type ? scope.fieldsOf(type, facts).map((field) => ({ ...field, in: 'response' })) : []
+    }
+    return argument.properties
+      .filter(({ name }) => name !== '...')
+      .map(({ name }) => ({ name, in: 'response', type: '', required: null }))
+  })
 }
 
 function standsIn(facts: FileFacts, from: number, definition: number): boolean {

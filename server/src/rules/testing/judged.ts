@@ -5,24 +5,22 @@ import type { Finding } from '../../protocol/finding.ts'
 import { byScope, type JudgeInput, judge } from '../index.ts'
 import type { MapBuilder } from './build-map.ts'
 
+/** A map, made by hand or of sources. */
+type Built = Pick<MapBuilder, 'build'>
+
 type Options = Partial<Pick<JudgeInput, 'severity' | 'suppressed' | 'plan' | 'today' | 'circumstances'>>
 
 /** Findings on what `after` has more than `before`. */
-export function judged(before: MapBuilder, after: MapBuilder, options: Options = {}): readonly Finding[] {
+export function judged(before: Built, after: Built, options: Options = {}): readonly Finding[] {
   return byScope(judgedWhole(before, after, options)).findings
 }
 
 /** The findings of one rule on what was so before the change. */
-export function standingBy(
-  rule: string,
-  map: MapBuilder,
-  before: MapBuilder = map,
-  options: Options = {},
-): readonly Finding[] {
+export function standingBy(rule: string, map: Built, before: Built = map, options: Options = {}): readonly Finding[] {
   return byScope(judgedWhole(before, map, options)).standing.filter((finding) => finding.rule === rule)
 }
 
-function judgedWhole(before: MapBuilder, after: MapBuilder, options: Options): readonly Finding[] {
+function judgedWhole(before: Built, after: Built, options: Options): readonly Finding[] {
   const [baseline, snapshot] = [before.build(), after.build()]
   return judge({
     snapshot,
@@ -38,12 +36,7 @@ function judgedWhole(before: MapBuilder, after: MapBuilder, options: Options): r
 }
 
 /** The findings of one rule. */
-export function foundBy(
-  rule: string,
-  before: MapBuilder,
-  after: MapBuilder,
-  options: Options = {},
-): readonly Finding[] {
+export function foundBy(rule: string, before: Built, after: Built, options: Options = {}): readonly Finding[] {
   return judged(before, after, options).filter((finding) => finding.rule === rule)
 }
 
