@@ -95,3 +95,11 @@ CMD ["/server"]
   assert.deepEqual(summary.copies, ['services/orders'])
   assert.equal(summary.mentions.includes('./services/orders/cmd/orders'), true)
 })
+
+test('a stage that is copied from is known beside other flags', () => {
+  const summary = readDockerfile(
+    'FROM golang AS build\nWORKDIR /root/flow\nCOPY flow .\nFROM alpine\nCOPY --from=build --chown=app /root/program .\nCMD ["./program"]\n',
+  )
+  assert.deepEqual(summary.copies, ['flow'])
+  assert.ok(summary.mentions.includes('/root/flow'))
+})

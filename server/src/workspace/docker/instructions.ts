@@ -59,9 +59,15 @@ function jsonWords(raw: string): readonly string[] | null {
   }
 }
 
+interface Flag {
+  getName(): string
+  getValue(): string | null
+}
+
 function sourceStage(instruction: ParsedInstruction): string | null {
-  const flag = (instruction as Partial<{ getFromFlag(): { getValue(): string | null } | null }>).getFromFlag?.()
-  return flag?.getValue() ?? null
+  // The library's own `getFromFlag` finds none beside other flags (`--from=build --chown=node`).
+  const flags = (instruction as Partial<{ getFlags(): readonly Flag[] }>).getFlags?.() ?? []
+  return flags.find((flag) => flag.getName() === 'from')?.getValue() ?? null
 }
 
 function propertiesOf(instruction: ParsedInstruction): Instruction['properties'] {
