@@ -6,7 +6,7 @@ export interface Extent {
   readonly files: number
   /** Lines of these files, blank ones included. */
   readonly lines: number
-  /** A file of it imports a library for databases. Without one it may still keep data in a way that is not seen. */
+  /** A file of it imports a library for databases or other stores. Without one it may still keep data in a way that is not seen. */
   readonly keepsData: boolean
 }
 
@@ -20,17 +20,18 @@ const DATA_MODULES = [
   '(mongodb|mongoose|typeorm|sequelize|sequelize-typescript|knex|objection|kysely|drizzle-orm|waterline|couchbase|nano)(/|$)',
   '(@prisma/client|@mikro-orm/|@nestjs/(typeorm|mongoose|sequelize)|@typegoose/|cassandra-driver|neo4j-driver|@neondatabase/)',
   '(@aws-sdk/(client|lib)-dynamodb|@google-cloud/(firestore|datastore|spanner|bigtable)|@azure/cosmos|@supabase/|dynamoose)',
+  '(redis|ioredis|@redis/client|memcached|memjs|@elastic/elasticsearch|@opensearch-project/opensearch|minio|level|lmdb)$|@aws-sdk/client-s3$|@google-cloud/storage$|@azure/storage-blob$',
   // Python
-  '(sqlalchemy|sqlmodel|psycopg2?|psycopg_pool|asyncpg|databases|pymongo|motor|mongoengine|beanie|tortoise|peewee|aiomysql|pymysql|MySQLdb|aiosqlite|sqlite3|cassandra|odmantic|pony)(\\.|$)',
+  '(sqlalchemy|sqlmodel|psycopg2?|psycopg_pool|asyncpg|databases|pymongo|motor|mongoengine|beanie|tortoise|peewee|aiomysql|pymysql|MySQLdb|aiosqlite|sqlite3|cassandra|odmantic|pony|redis|aioredis|pymemcache|elasticsearch|minio)(\\.|$)',
   '(django\\.db|flask_sqlalchemy|flask_pymongo)',
   // Go
-  '(database/sql|gorm\\.io/|go\\.mongodb\\.org/|github\\.com/(jackc/pgx|lib/pq|jmoiron/sqlx|go-gorm/|uptrace/bun|go-pg/|jinzhu/gorm|gocql/|mattn/go-sqlite3|go-sql-driver/)|entgo\\.io/|xorm\\.io/)',
+  '(database/sql|gorm\\.io/|go\\.mongodb\\.org/|github\\.com/(jackc/pgx|lib/pq|jmoiron/sqlx|go-gorm/|uptrace/bun|go-pg/|jinzhu/gorm|gocql/|mattn/go-sqlite3|go-sql-driver/|redis/go-redis|go-redis/|gomodule/redigo|elastic/go-elasticsearch|dgraph-io/badger|minio/)|go\\.etcd\\.io/bbolt|entgo\\.io/|xorm\\.io/)',
   // The JVM
-  '(javax|jakarta)\\.persistence|java\\.sql|org\\.springframework\\.(data|jdbc)|org\\.hibernate|io\\.quarkus\\.(hibernate|mongodb)|org\\.jooq|com\\.mongodb|org\\.apache\\.ibatis|org\\.jetbrains\\.exposed|org\\.jdbi|io\\.r2dbc',
+  '(javax|jakarta)\\.persistence|java\\.sql|org\\.springframework\\.(data|jdbc)|org\\.hibernate|io\\.quarkus\\.(hibernate|mongodb)|org\\.jooq|com\\.mongodb|org\\.apache\\.ibatis|org\\.jetbrains\\.exposed|org\\.jdbi|io\\.r2dbc|redis\\.clients|io\\.lettuce|co\\.elastic',
   // .NET
-  'Microsoft\\.EntityFrameworkCore|Dapper(\\.|$)|MongoDB\\.|Npgsql|System\\.Data|Microsoft\\.(Data\\.Sql|Azure\\.Cosmos)|Marten(\\.|$)|NHibernate|LiteDB',
+  'Microsoft\\.EntityFrameworkCore|Dapper(\\.|$)|MongoDB\\.|Npgsql|System\\.Data|Microsoft\\.(Data\\.Sql|Azure\\.Cosmos)|Marten(\\.|$)|NHibernate|LiteDB|StackExchange\\.Redis|Nest(\\.|$)|Azure\\.Storage',
   // Rust, Ruby, PHP
-  '(sqlx|diesel|diesel_async|sea_orm|tokio_postgres|rusqlite|mongodb|deadpool_postgres)(::|$)',
+  '(sqlx|diesel|diesel_async|sea_orm|tokio_postgres|rusqlite|mongodb|redis|sled|deadpool_postgres)(::|$)',
   '(active_record|activerecord|sequel|mongoid|mongo|rom|sqlite3|mysql2)$',
   '\\\\?(Illuminate\\\\Database|Illuminate\\\\Support\\\\Facades\\\\DB|Doctrine\\\\(ORM|DBAL|ODM)|MongoDB\\\\|PDO$)',
 ]

@@ -19,6 +19,7 @@ import { guardAdded } from './contract/guard-added.ts'
 import { messageChanged } from './contract/message-changed.ts'
 import { requestChanged } from './contract/request-changed.ts'
 import { responseChanged } from './contract/response-changed.ts'
+import { sharedStore } from './data/shared-store.ts'
 import { dependencyChain } from './dep/chain.ts'
 import { dependencyCycle } from './dep/cycle.ts'
 import { dependencyHub } from './dep/hub.ts'
@@ -36,6 +37,9 @@ import type { Draft, Rule, RuleContext } from './rule.ts'
 import { authMissing } from './sec/auth-missing.ts'
 import { authRemoved } from './sec/auth-removed.ts'
 import { secretInUrl } from './sec/secret-in-url.ts'
+import { mega } from './size/mega.ts'
+import { microlith } from './size/microlith.ts'
+import { wrongCut } from './size/wrong-cut.ts'
 import { Comments } from './suppress/comments.ts'
 import { suppressUnused } from './suppress/unused.ts'
 
@@ -54,6 +58,7 @@ export const rules: readonly (Rule | typeof suppressUnused)[] = [
   messageChanged,
   requestChanged,
   responseChanged,
+  sharedStore,
   dependencyChain,
   dependencyCycle,
   dependencyHub,
@@ -69,6 +74,9 @@ export const rules: readonly (Rule | typeof suppressUnused)[] = [
   authMissing,
   authRemoved,
   secretInUrl,
+  mega,
+  microlith,
+  wrongCut,
   suppressUnused,
 ]
 
