@@ -14,18 +14,18 @@ import {
   type Wrapper,
 } from '../map/resolve/callers.ts'
 import { indexOf } from '../map/resolve/file-index.ts'
-import type { FoundSite } from '../map/resolve/sites.ts'
+import type { ClientSite, FoundSite } from '../map/resolve/sites.ts'
+import { TOO_MANY_CALLERS } from '../map/resolve/text.ts'
 import { isTold } from '../map/resolve/told.ts'
 import type { DeclaredRequest } from '../packs/pack.ts'
 import { isWrittenByGenerator } from '../workspace/aside.ts'
 import { CallingFiles } from './calling-files.ts'
 import type { CodeQueries } from './code-queries.ts'
+import { followed, type Step, type Way, type WayLookup } from './follow-ways.ts'
 import { type MadeObjects, withMadeObjects } from './made-objects.ts'
 import { sameData } from './same-data.ts'
 import { storedSites } from './stored-messages.ts'
-
-/** Most callers that one site is filled in with; more are reported, not followed. */
-export const MOST_CALLERS = 5000
+import { distinctLeaves, type Leaf } from './ways.ts'
 
 /** Most functions of shared code that are looked at for who uses one of them. */
 const MOST_FUNCTIONS = 500
@@ -35,6 +35,8 @@ export class WrapperQueries {
   readonly #calling: CallingFiles
   /** The service that a file belongs to, null for shared code. */
   readonly #serviceOf: (file: string) => string | null
+
+  readonly #ways: WayLookup
 
   /** The services whose code leads to a file. */
   readonly #reaching: (file: string) => readonly string[]
@@ -48,6 +50,11 @@ export class WrapperQueries {
     this.#calling = new CallingFiles(code, (file) => this.#holding(file))
     this.#serviceOf = serviceOf
     this.#reaching = reaching
+    this.#ways = {
+      step: (way) => this.#step(way),
+      sites: (chain, wrappers) => this.#chainSites(chain, wrappers),
+      group: (caller) => this.#groupOf(caller),
+    }
   }
 
   /** The sites of a file with wrappers filled in: each call of a wrapper is a site of its own. */
@@ -60,9 +67,10 @@ export class WrapperQueries {
           if (found.site.kind === 'client' && found.site.declared) return this.#declared(found, found.site.declared)
           const open = openSite(found.site)
           if (found.call === null || !open) return [found]
-          const all = this.#follow(found, open, [{ file: found.owner, call: found.call }], [])
-            .flatMap((site) => storedSites(site, this.#objects()))
-            .map((site) => withMadeObjects(site, this.#objects()))
+          const leaves = followed(found, open, this.#ways)
+          if (!leaves) return this.#tooMany(found, open)
+          const filled = leaves.flatMap((leaf) => this.#filled(leaf))
+          const all = distinctLeaves(found, filled, (owner) => this.#runsIn(owner))
           if (open.kind === 'route') return all.filter(({ site }) => site.kind === 'route')
           if (open.kind === 'client' && !all.some(({ site }) => isTold(site))) return this.#onePerService(found, all)
           // What turns out to be a router, not a client, is found where it was handed over.
@@ -126,46 +134,65 @@ export class WrapperQueries {
     const facts = this.#code.facts(place.file)
     const around = facts ? enclosingFunctions(facts, facts.calls[place.call]?.definition ?? 0).at(-1) : undefined
     if (!around || depth >= LONGEST_CHAIN) return []
-    const callers = this.#callers({ file: place.file, definition: around.id }).slice(0, MOST_CALLERS)
+    const callers = this.#callers({ file: place.file, definition: around.id })
     return callers.flatMap((caller) => this.#outermost(caller, depth + 1))
   }
 
-  #follow(
-    found: FoundSite,
-    site: OpenSite,
-    chain: readonly CallPlace[],
-    wrappers: readonly Wrapper[],
-  ): readonly FoundSite[] {
+  /** Names the services that run a file. */
+  #runsIn(file: string): string {
+    return this.#serviceOf(file) ?? this.#reaching(file).join()
+  }
+
+  /** A leaf with what its objects were stored and made with. */
+  #filled({ found, isPassed }: Leaf): readonly Leaf[] {
+    return storedSites(found, this.#objects()).map((site) => ({
+      found: withMadeObjects(site, this.#objects()),
+      isPassed: isPassed || site !== found,
+    }))
+  }
+
+  /** A site with more ways to it than are followed: once for each service, and why no more is said. */
+  #tooMany(found: FoundSite, open: OpenSite): readonly FoundSite[] {
+    if (open.kind !== 'client') return []
+    const facts = this.#code.facts(found.owner)
+    const place = found.call === null ? null : { file: found.owner, call: found.call }
+    const wrapper = facts && place && this.#serviceOf(found.owner) === null ? outermostFunction(facts, place) : null
+    const owners = wrapper ? this.#users(wrapper) : [found.owner]
+    const site: ClientSite = { ...open, target: { kind: 'unknown', reason: TOO_MANY_CALLERS } }
+    return owners.map((owner) => ({ ...found, site, owner }))
+  }
+
+  /** Callers of one function of shared code, or of one service, in loops or not. */
+  #groupOf(place: CallPlace): string {
+    const facts = this.#code.facts(place.file)
+    const around = facts ? outermostFunction(facts, place) : null
+    const group = this.#serviceOf(place.file) ?? `${place.file}#${around?.definition ?? `call ${place.call}`}`
+    return `${group} ${facts?.calls[place.call]?.inLoop}`
+  }
+
+  #step({ found, site, chain }: Way): Step {
     const place = chain.at(-1)
     const facts = place ? this.#code.facts(place.file) : null
-    if (!place || !facts) return [found]
+    if (!place || !facts) return { sites: [found] }
     // What a generator writes speaks for whoever calls it.
     const generated = isWrittenByGenerator(place.file)
     const shared = generated || this.#serviceOf(place.file) === null
     const wrapper = nextWrapper(site, place, facts, shared)
-    if (!wrapper) return [found]
+    if (!wrapper) return { sites: [found] }
     // Layers of projects are too deep for every way through them: what is known belongs to the programs that use its callers.
     const isKnown = chain.length > 1 && this.#code.isByProject(place.file) && !nextWrapper(site, place, facts, false)
-    if (shared && isKnown) return this.#usersOf(found, wrapper)
+    if (shared && isKnown) return { sites: this.#usersOf(found, wrapper) }
     if (chain.length >= LONGEST_CHAIN) {
-      return shared ? this.#users(wrapper).map((owner) => ({ ...found, owner })) : [found]
+      return { sites: shared ? this.#users(wrapper).map((owner) => ({ ...found, owner })) : [found] }
     }
     const callers = this.#callers(wrapper).filter(
       (caller) => !chain.some((link) => link.file === caller.file && link.call === caller.call),
     )
+    if (callers.length > 0) return { wrapper, callers }
+    if (generated) return { sites: [] }
     // What is handed on as a value is called by nobody: it runs where the only service that leads there does.
-    if (callers.length === 0 && generated) return []
-    if (callers.length === 0) {
-      return shared && (this.#reaching(place.file).length !== 1 || !this.#isNamed(wrapper)) ? [] : [found]
-    }
-    return callers.slice(0, MOST_CALLERS).flatMap((caller) => {
-      const longer = [...chain, caller]
-      const through = [...wrappers, wrapper]
-      return this.#chainSites(longer, through).flatMap((next) => {
-        const open = openSite(next.site)
-        return open ? this.#follow(next, open, longer, through) : [next]
-      })
-    })
+    const isLost = shared && (this.#reaching(place.file).length !== 1 || !this.#isNamed(wrapper))
+    return { sites: isLost ? [] : [found] }
   }
 
   /**

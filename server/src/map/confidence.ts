@@ -40,6 +40,10 @@ export const REASONS: Readonly<Record<ReasonCode, ReasonText>> = {
   },
   'target-unread': { summary: 'a service of which not all is known', declare: '' },
   'behind-gateway': { summary: 'no such route known behind the gateway', declare: '' },
+  'too-many-callers': {
+    summary: 'a function that is called in more ways than are followed',
+    declare: 'describe in-house clients, under `clients`',
+  },
   'by-name': { summary: 'resolved by a name alone', declare: '' },
 }
 

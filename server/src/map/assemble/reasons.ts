@@ -1,5 +1,6 @@
 /** Why a call is not resolved, or is so only in part: the words for people and the code for tools, side by side. */
 import type { ReasonCode } from '../../protocol/map.ts'
+import { TOO_MANY_CALLERS } from '../resolve/text.ts'
 import type { Reading } from './strings.ts'
 
 export interface Reason {
@@ -55,5 +56,6 @@ export function byName(variable: string, service: string): Reason {
 export function notRead({ missing, reason }: Reading, otherwise: string): Reason {
   const [variable] = missing
   if (variable) return { reason: `${variable} has no value in the workspace`, reasonCode: 'unset-variable' }
+  if (reason === TOO_MANY_CALLERS) return { reason, reasonCode: 'too-many-callers' }
   return { reason: reason || otherwise, reasonCode: 'run-time' }
 }

@@ -18,6 +18,9 @@ export type Text =
       readonly leftOut?: true
     }
 
+/** Why a text is not known whose function is called in more ways than are looked at. */
+export const TOO_MANY_CALLERS = 'more callers lead here than are followed'
+
 /** Reduces a value; what is no text becomes `unknown`. */
 export function textOf(evaluator: Evaluator, value: Value | null | undefined, depth = 0): Text {
   if (!value) return { kind: 'unknown', reason: 'nothing given' }
