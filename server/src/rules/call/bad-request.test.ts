@@ -81,7 +81,8 @@ test('a name that is a slip', () => {
 
 test('what is known by types alone is a warning at most, and so is an uncertain call', () => {
   const typed = () => shop([field('customerId', 'string', { grade: 'static-type' })])
-  assert.equal(onBody('amount', true, typed)?.severity, 'warning')
+  assert.equal(onBody('customerId:array', true, typed)?.severity, 'warning')
+  assert.equal(onBody('amount', true, typed), undefined, 'a type keeps nobody from leaving it out')
   const unsure = shop().call('orders', 'payments', 'POST /charges', {
     request: { body: sent('amount') },
     confidence: 0.6,

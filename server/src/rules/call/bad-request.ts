@@ -16,7 +16,7 @@ export const badRequest: Rule = {
     id: 'call/bad-request',
     title: 'Request that does not fit',
     description:
-      'A request without a parameter or field that its endpoint requires, with a value of another type, or with a field spelled otherwise. At run time this is a 400 or 422, or a value that gets lost. Only where the call writes out all that it sends, and the endpoint declares or checks what it reads; what is known only by a static type is a warning at most.',
+      'A request without a parameter or field that its endpoint requires, with a value of another type, or with a field spelled otherwise. At run time this is a 400 or 422, or a value that gets lost. Only where the call writes out all that it sends, and the endpoint declares or checks what it reads; what only a static type tells is a warning at most, and its fields may be left out.',
     defaultSeverity: 'error',
     delta: true,
     messages: {

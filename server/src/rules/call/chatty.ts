@@ -27,7 +27,9 @@ export const chattyCall: Rule = {
   check(context) {
     if (!hasBaseline(context)) return []
     const brought = new Set(context.delta.calls.added.map((call) => callKey(call.id)))
-    return [...together(context.snapshot.calls)].flatMap(([, calls]): readonly Draft[] => {
+    // What a page asks for depends on what people do there, and load tests ask much on purpose.
+    const isTask = (call: Call) => context.index.services.get(call.from)?.kind !== 'ui' && call.framework !== 'locust'
+    return [...together(context.snapshot.calls.filter(isTask))].flatMap(([, calls]): readonly Draft[] => {
       const different = [...new Map(calls.map((call) => [callKey(call.id), call])).values()]
       return different.length < CHATTY ? [] : [draftFor(different, brought, context)]
     })

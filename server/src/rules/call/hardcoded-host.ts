@@ -46,9 +46,11 @@ export const hardcodedHost: Rule = {
 }
 
 function isWritten(call: Call): boolean {
-  if (!call.request?.hostAt || call.resolution === 'external') return false
+  if (!call.request?.hostAt || call.resolution === 'external' || call.to === call.from) return false
   const host = call.host.replace(/:\d+$/, '')
-  if (isLocal(host) || /^\d+(\.\d+){3}$/.test(host)) return true
+  // What listens beside a program and is no service of the workspace may well be a tool that has to be there.
+  if (isLocal(host)) return call.to !== null
+  if (/^\d+(\.\d+){3}$/.test(host)) return true
   return /:\d+$/.test(call.host) && !isPublic(host)
 }
 

@@ -30,7 +30,8 @@ function inPart(part: 'query' | 'body', sent: SentFields | undefined, endpoint: 
   const told = read.filter((field) => field.grade !== 'inferred')
   if (told.length === 0) return []
   const given = new Map(sent.fields.map((field) => [plain(field.name), field]))
-  const missing = told.filter((field) => field.required === true && !given.has(plain(field.name)))
+  // Types alone keep nobody from leaving a field out.
+  const missing = told.filter((field) => field.required === true && isSure(field) && !given.has(plain(field.name)))
   const names = new Set(read.map((field) => plain(field.name)))
   const strange = sent.fields.filter((field) => !names.has(plain(field.name)))
   return [
@@ -55,8 +56,12 @@ function mismatch(kind: Mismatch['kind'], field: Field, sent: string, expected: 
     name: field.name,
     sent,
     expected,
-    isSure: field.grade === 'declared' || field.grade === 'validator',
+    isSure: isSure(field),
   }
+}
+
+function isSure({ grade }: Field): boolean {
+  return grade === 'declared' || grade === 'validator'
 }
 
 /** Names as they compare: serializers write `userId`, `UserId`, `user_id` and `user-id` for one field. */

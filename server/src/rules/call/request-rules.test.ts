@@ -55,6 +55,8 @@ test('no word of limited requests, own routes, unknown targets, moved calls and 
     foundBy('call/unguarded', shop(), shop().call('orders', null, 'GET /x', { ...UNLIMITED, host: '' })),
     [],
   )
+  const page = () => shop().service('orders', { kind: 'ui' })
+  assert.deepEqual(foundBy('call/unguarded', page(), asking(UNLIMITED, 'GET /users', page())), [], 'a page')
   const moved = asking({ ...UNLIMITED, file: 'services/orders/src/other.ts', line: 90 })
   assert.deepEqual(foundBy('call/unguarded', asking(UNLIMITED), moved), [])
   assert.deepEqual(fingerprints(standingBy('call/unguarded', moved)), [
@@ -90,6 +92,8 @@ test('no word of settings, names that a cluster resolves, public domains, and wh
   assert.deepEqual(on('call/hardcoded-host', { ...WRITTEN, host: 'users' }), [])
   assert.deepEqual(on('call/hardcoded-host', { ...WRITTEN, host: 'users.shop.svc' }), [])
   assert.deepEqual(on('call/hardcoded-host', { ...WRITTEN, host: 'api.example.com:8443' }), [])
+  const tool = shop().call('orders', null, 'GET /api/tunnels', { ...WRITTEN, host: 'localhost:4040' })
+  assert.deepEqual(foundBy('call/hardcoded-host', shop(), tool), [], 'a tool')
   const outside = shop().call('orders', null, 'GET /', { ...WRITTEN, host: 'api.example.com', resolution: 'external' })
   assert.deepEqual(foundBy('call/hardcoded-host', shop(), outside), [])
   const written = (operation: string, line: number) => asking({ ...WRITTEN, host: 'users:3000', line }, operation)
@@ -138,6 +142,12 @@ test('no word of few requests, other functions, the same request again, and what
   )
   const again = asking({ request: { within: 'a#1' } }, 'GET /users', requests('a#1', 'a#1'))
   assert.deepEqual(foundBy('call/chatty', shop(), again), [])
+  const load = requests('a#1', 'a#1').call('orders', 'users', 'POST /users', {
+    request: { within: 'a#1' },
+    framework: 'locust',
+  })
+  assert.deepEqual(foundBy('call/chatty', shop(), load), [], 'a load test')
+  assert.deepEqual(foundBy('call/chatty', shop(), requests('a#1', 'a#1', 'a#1').service('orders', { kind: 'ui' })), [])
   const many = requests('a#1', 'a#1', 'a#1')
   assert.deepEqual(foundBy('call/chatty', many, requests('b#4', 'b#4', 'b#4')), [], 'the function was renamed or moved')
   assert.equal(standingBy('call/chatty', many).length, 1)

@@ -2,6 +2,7 @@
  * `call/unguarded`: a request that may wait for ever, because neither the call nor its client sets a time limit and the library has none
  * by itself. Speaks only of libraries of which that is known. Errs where the platform in between cuts requests off.
  */
+import type { Call } from '../../protocol/map.ts'
 import { hasBaseline, leavesService } from '../change.ts'
 import { operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
@@ -22,9 +23,12 @@ export const unguardedCall: Rule = {
   },
   check(context) {
     if (!hasBaseline(context)) return []
-    return saidOfCalls(context, (call) =>
-      call.request?.isUnlimited === true && (leavesService(call) || call.resolution === 'external') ? call : null,
-    ).map((said) => draftFor(said, context))
+    const mayHang = (call: Call) =>
+      call.request?.isUnlimited === true &&
+      (leavesService(call) || call.resolution === 'external') &&
+      // Whoever sits before a page gives up by himself.
+      context.index.services.get(call.from)?.kind !== 'ui'
+    return saidOfCalls(context, (call) => (mayHang(call) ? call : null)).map((said) => draftFor(said, context))
   },
 }
 

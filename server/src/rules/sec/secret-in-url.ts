@@ -82,6 +82,7 @@ function asked(context: RuleContext): readonly Draft[] {
 
 function secretsOf({ protocol, contract }: Endpoint): readonly string[] {
   if (protocol !== 'http') return []
-  const inUrl = contract.fields.filter((field) => field.in === 'query' || field.in === 'path')
+  // A part of the path is as likely what a link is known by.
+  const inUrl = contract.fields.filter((field) => field.in === 'query')
   return inUrl.map(({ name }) => name).filter((name) => NEVER_IN_A_LINK.test(name.replace(/-/g, '_')))
 }
