@@ -97,6 +97,9 @@ function linkReading(from: string, method: string, reading: Reading, context: Ht
     // A program that serves no pages may well ask another place, whose address is not written there.
     const isPage = context.services.get(from)?.kind === 'ui'
     if (behind?.to && (isPage || behind.endpoint)) return [at('', { ...forwarded(behind), to: behind.to })]
+    // Frameworks of pages answer requests of their own, too.
+    const own = isPage ? context.targets.find(from, method, path) : null
+    if (own) return [at('', { to: from, endpoint: own.id, resolution: 'resolved', ...CLEAR, confidence: 0.9 })]
     const [server] = context.hosts('/', null)
     const endpoint = server === undefined ? null : context.targets.find(server, method, path)
     if (server !== undefined && endpoint) {
