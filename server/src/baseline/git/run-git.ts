@@ -2,7 +2,7 @@
  * Runs git, and nothing else: no hook, filter, file-system monitor, external diff or transport that a repository's
  * configuration may name, no lock that would disturb a git which the user runs at the same time.
  */
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 
 /** Bytes of output, or why there is none. */
@@ -45,6 +45,22 @@ export class Git {
     if (done.status === 0) return { output: done.stdout }
     const said = done.stderr.toString('utf8').trim().split('\n')[0] ?? ''
     return { failure: said.replace(/^(fatal|error): /, '') || `git ${args[0]} failed` }
+  }
+
+  /** As {@link run}, in the background: for what nobody should wait for. */
+  later(args: readonly string[], input = ''): Promise<GitResult> {
+    const options = {
+      ...{ cwd: dirname(process.execPath), env: this.#environment, maxBuffer: MOST_OUTPUT, windowsHide: true },
+      encoding: 'buffer',
+    } as const
+    return new Promise((resolve) => {
+      const child = execFile('git', ['-C', this.#folder, '--literal-pathspecs', ...args], options, (error, output) =>
+        resolve(error ? { failure: describe(error) } : { output }),
+      )
+      // A git that ends before it has read everything closes the pipe; its exit code says why.
+      child.stdin?.on('error', () => {})
+      child.stdin?.end(input)
+    })
   }
 
   /** The output as text without the last line end, null when git failed. */
