@@ -67,6 +67,8 @@ export function memberOf(evaluator: Evaluator, value: Value, name: string, isFie
 function definitionMember(evaluator: Evaluator, value: DefinitionValue, name: string): Value {
   const { facts, definition } = value
   const field = definition.fields.find((entry) => entry.name === name && (entry.isStatic || definition.kind === 'enum'))
+  const assigned = field?.isStatic ? assignedStatic(evaluator, value, name) : null
+  if (assigned) return assigned
   if (field?.value) return evaluator.evaluate(field.value, facts, null)
   const method = indexOf(facts)
     .methods(definition.id, name)
@@ -88,6 +90,24 @@ function definitionMember(evaluator: Evaluator, value: DefinitionValue, name: st
     if (constant && constant.kind !== 'unknown') return constant
   }
   return decoratedMember(evaluator, value, name) ?? unknown(`${definition.name} has no ${name}`)
+}
+
+/** The only object that a class keeps: a static field begins as nothing, and is filled in by who first asks for it. */
+function assignedStatic(evaluator: Evaluator, { facts, definition }: DefinitionValue, name: string): Value | null {
+  const field = definition.fields.find((entry) => entry.name === name)
+  const isFilledLater = !field?.value || (field.value.kind === 'literal' && field.value.value === null)
+  if (!isFilledLater) return null
+  const index = indexOf(facts)
+  const made = [...index.assignments(definition.name), ...index.ownAssignments(definition.scope)]
+    .filter(({ path }) => path.length === 1 && path[0] === name)
+    .filter(({ value }) => value.kind !== 'literal' || value.value !== null)
+  if (made.length === 0) return null
+  const key = `static ${facts.file}#${definition.id}.${name}`
+  return evaluator.nested(key, (nesting) =>
+    nesting > 2
+      ? unknown(`${name} is made of itself`)
+      : either(made.map(({ value }) => evaluator.evaluate(value, facts, null))),
+  )
 }
 
 /** `send.delay` of a task: what a decorator of a library makes of a function has members of its own. */
