@@ -126,7 +126,7 @@ class MapEngine implements Engine {
 
   circumstances(): Circumstances {
     this.snapshot()
-    return this.#memo.query('circumstances', () => ({ extents: this.#services.extents() }), sameData)
+    return this.#memo.query('circumstances', () => ({ extents: this.#services.extents(), latency: null }), sameData)
   }
 
   suppressions(file: string): readonly Suppression[] {

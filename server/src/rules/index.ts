@@ -27,6 +27,7 @@ import { interdependence } from './dep/interdependence.ts'
 import { endpointUnused } from './endpoint/unused.ts'
 import { eventUnconsumed } from './event/unconsumed.ts'
 import { eventUnproduced } from './event/unproduced.ts'
+import { latencyAdded } from './lat/added.ts'
 import { mapLowConfidence } from './map/low-confidence.ts'
 import { fillIn } from './message.ts'
 import { newCall } from './new/call.ts'
@@ -66,6 +67,7 @@ export const rules: readonly (Rule | typeof suppressUnused)[] = [
   endpointUnused,
   eventUnconsumed,
   eventUnproduced,
+  latencyAdded,
   mapLowConfidence,
   newCall,
   duplicateCapability,

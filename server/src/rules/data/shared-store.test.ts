@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Service } from '../../protocol/map.ts'
+import { NO_CIRCUMSTANCES } from '../circumstances.ts'
 import { MapBuilder } from '../testing/build-map.ts'
 import { foundBy, standingBy } from '../testing/judged.ts'
 
@@ -48,7 +49,7 @@ test('quiet on databases and schemas of their own, tools, and programs of one so
   assert.deepEqual(foundBy(RULE, shop(), shop().service('db', { kind: 'database', ...using(20, 'db/orders') })), [])
   const worker = shop().service('orders-worker', { path: 'services/orders', ...using(20, 'db/orders') })
   assert.deepEqual(foundBy(RULE, shop(), worker), [])
-  const extents = { extents: { mail: { files: 3, lines: 90, keepsData: false } } }
+  const extents = { ...NO_CIRCUMSTANCES, extents: { mail: { files: 3, lines: 90, keepsData: false } } }
   const reader = shop().service('mail', using(20, 'db/orders'))
   assert.deepEqual(foundBy(RULE, shop(), reader, { circumstances: () => extents }), [], 'its code has no database')
 })
