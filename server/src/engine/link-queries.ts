@@ -63,6 +63,7 @@ export class LinkQueries {
       messages: memo.query('message targets', () => messageTargets(this.#endpoints.messages())),
       grpc: memo.query('gRPC targets', () => grpcTargets(this.#endpoints.grpc())),
       graphql: this.#graphql(),
+      hasTable: (service) => this.#hasTable(service),
       functionOwner: (name) => this.#deployment.functionOwner(name),
       graphqlAddresses: (service) => this.#graphqlAddresses().get(service) ?? [],
       grpcName: this.#sites.grpcNames().grpcName,
@@ -75,6 +76,10 @@ export class LinkQueries {
       .discovery()
       .routes.filter(({ onlyTo }) => onlyTo === undefined || this.#endpoints.serves(onlyTo))
       .map(({ source, ...route }) => ({ ...route, framework: source }))
+  }
+
+  #hasTable(service: string): boolean {
+    return this.#deployment.discovery().routes.some(({ gateway }) => gateway === service)
   }
 
   /** Requests that configuration makes libraries send. */
@@ -134,6 +139,7 @@ export class LinkQueries {
 
   #gateways(): Gateways {
     const { memo, servicesOf, variables, hosts } = this.#sites
+    const context = { servicesOf, variables, hosts, hasTable: (service: string) => this.#hasTable(service) }
     return memo.query('gateways', () => {
       const rows = memo.gate(
         'gateway rows',
@@ -143,9 +149,7 @@ export class LinkQueries {
             .map((row) => ({ ...row, targets: [row.target] })),
           ...this.#code
             .inInterestingParts('gateway rows of files', (files) =>
-              files.flatMap((file) =>
-                this.#sites.in(file).flatMap((found) => codeRows(found, { servicesOf, variables })),
-              ),
+              files.flatMap((file) => this.#sites.in(file).flatMap((found) => codeRows(found, context))),
             )
             .flat(),
         ],

@@ -10,6 +10,7 @@ import { bullmq } from './bullmq/index.ts'
 import { celery } from './celery/index.ts'
 import { chi } from './chi/index.ts'
 import { connectEs } from './connect-es/index.ts'
+import { developmentProxy } from './development-proxy/index.ts'
 import { django } from './django/index.ts'
 import { dotnetPacks } from './dotnet.ts'
 import { echo } from './echo/index.ts'
@@ -105,6 +106,7 @@ export const packs: readonly Pack[] = [
   grpcJs,
   niceGrpc,
   connectEs,
+  developmentProxy,
   nestjsGraphql,
   graphql,
   typeGraphql,

@@ -134,6 +134,8 @@ export interface ProxyObservation extends At {
   readonly kind: 'proxy'
   /** `graphql`: a supergraph asks a subgraph; the prefix is only shown. HTTP without it. */
   readonly protocol?: 'graphql'
+  /** Only on the machine of whoever develops: it says something where the deployment has no table of the service's own. */
+  readonly developing?: true
   readonly router: Value | null
   readonly prefix: Value
   readonly target: Value

@@ -183,6 +183,8 @@ export interface GatewayRoute {
    * `hosts` are the names under which it is asked, empty for any.
    */
   readonly door?: { readonly hosts: readonly string[] }
+  /** See `ProxyObservation`: it counts where no other row is the gateway's. */
+  readonly developing?: true
   /** Placeholders in the target are those of properties, `${orders.url:http://orders}`, not of a shell. */
   readonly hasProperties?: true
 }

@@ -12,7 +12,7 @@ import { builtUnits } from './discovery/built-images.ts'
 import { type ConfiguredRequest, configuredRequests } from './discovery/configured-requests.ts'
 import { deployedServices } from './discovery/deployed.ts'
 import { allFacts } from './discovery/facts.ts'
-import { type DiscoveredDoor, type DiscoveredRoute, gatewayRoutes } from './discovery/gateways.ts'
+import { type DiscoveredDoor, type DiscoveredRoute, gatewayRoutes, withoutDoubtful } from './discovery/gateways.ts'
 import { reachIndex } from './discovery/hosts.ts'
 import { type Ownership, ownerOf, ownershipOf } from './discovery/membership.ts'
 import { rebased } from './discovery/rebase.ts'
@@ -61,7 +61,10 @@ export function discover({ files, facts, entryPoints, context }: DiscoveryInput)
   const gateways = gatewayRoutes(all.routes, services)
   return {
     services: services.map(({ units: _, ...service }) => service),
-    routes: [...gateways.routes, ...registryRoutes(services, gateways.routes, context)],
+    routes: [
+      ...withoutDoubtful(gateways.routes, reachIndex(services)),
+      ...registryRoutes(services, gateways.routes, context),
+    ],
     doors: gateways.doors,
     ownership: ownershipOf(services, places),
     exports: all.exports,

@@ -10,6 +10,7 @@ import { dotnetProjectReader } from './dotnet/project-reader.ts'
 import { dotnetSettingsReader } from './dotnet/settings-reader.ts'
 import { envFileReader } from './environment/env-file.ts'
 import { locustHostReader } from './environment/locust-host.ts'
+import { developmentProxyReader } from './gateways/development-reader.ts'
 import { gatewayReader } from './gateways/reader.ts'
 import { supergraphReader } from './graphql/reader.ts'
 import { groundplanReader } from './groundplan/reader.ts'
@@ -63,6 +64,7 @@ export const readers: readonly DeploymentReader[] = [
   dotnetSettingsReader,
   nginxReader,
   gatewayReader,
+  developmentProxyReader,
   supergraphReader,
   envFileReader,
   locustHostReader,

@@ -19,6 +19,8 @@ export interface CallContext extends HttpLinkContext, GrpcContext, GraphqlContex
   /** See {@link MessageContext}. */
   readonly functionOwner: (name: string) => string | null
   readonly servicesOf: (file: string) => readonly string[]
+  /** Whether the deployment has a table of what the service passes on. */
+  readonly hasTable: (service: string) => boolean
 }
 
 /** A row of a gateway's table in a deployment file, with the gateway already matched to a service. */
@@ -44,16 +46,17 @@ export function callsAt({ site, owner }: FoundSite, context: CallContext): reado
 /** Gateway rows found in code, in the form of those from deployment files. */
 export function codeRows(
   { site, owner }: FoundSite,
-  { servicesOf, variables }: Pick<CallContext, 'servicesOf' | 'variables'>,
+  context: Pick<CallContext, 'servicesOf' | 'variables' | 'hosts' | 'hasTable'>,
 ): readonly ForwardingRow[] {
   if (site.kind !== 'proxy' || site.protocol === 'graphql') return []
+  const { servicesOf, variables } = context
   return servicesOf(owner).flatMap((gateway) =>
     readings(site.prefix, variables(gateway)).map((reading) => ({
       gateway,
       prefix: routePath(reading.text),
       exact: false,
       rewrite: undefined,
-      targets: readings(site.target, variables(gateway)).map((target) => target.text),
+      targets: proxyTargets(site, gateway, context).map((target) => target.text),
       methods: [],
     })),
   )
@@ -98,10 +101,27 @@ function proxyCalls(site: ProxySite, from: string, context: CallContext): readon
   const variables = context.variables(from)
   const prefixes = readings(site.prefix, variables).map((reading) => routePath(reading.text))
   return prefixes.flatMap((prefix) => {
-    const targets = readings(site.target, variables)
+    const targets = proxyTargets(site, from, context)
+    if (site.developing && targets.length === 0) return []
     const place = literalPlace(site.prefix)
     const drafts = forwarded(from, prefix, targets, site.location, site.framework, place, context)
     return site.protocol === 'graphql' ? drafts.map(asGraphql) : drafts
+  })
+}
+
+/** Where a proxy leads. That of a machine for development has no say beside a table, nor where its port may be anybody's. */
+function proxyTargets(
+  site: ProxySite,
+  service: string,
+  { variables, hosts, hasTable }: Pick<CallContext, 'variables' | 'hosts' | 'hasTable'>,
+): ReturnType<typeof readings> {
+  const targets = readings(site.target, variables(service))
+  if (!site.developing) return targets
+  return targets.filter(({ text }) => {
+    const address = addressOf(text)
+    if (hasTable(service) || address.kind !== 'host') return false
+    const behind = hosts(address.host, address.port).filter((other) => other !== service)
+    return behind.length === 1
   })
 }
 

@@ -133,6 +133,7 @@ export function placeSite(
       return {
         kind: 'proxy',
         protocol: observation.protocol ?? 'http',
+        ...(observation.developing && { developing: true }),
         location,
         framework,
         router: observation.router ? routerPlace(observation.router) : null,

@@ -91,6 +91,8 @@ export interface ProxySite extends Placed {
   readonly kind: 'proxy'
   /** A supergraph asks its subgraphs for fields: paths do not count. */
   readonly protocol: 'http' | 'graphql'
+  /** See `ProxyObservation`. */
+  readonly developing?: true
   readonly router: RouterPlace | null
   readonly prefix: Text
   readonly target: Text

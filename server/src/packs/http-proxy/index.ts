@@ -8,6 +8,7 @@ const MIDDLEWARE = [
   'express-http-proxy()',
   'koa-proxies()',
 ]
+const DEVELOPED = /(^|\/)src\/setupProxy\.[cm]?[jt]s$/
 const HOSTS = ['express()', 'express.Router()', 'express#Express', 'express#Application', 'express#Router']
 
 /** Gateways in code: `app.use('/api/users', createProxyMiddleware({ target }))`, express-http-proxy, Fastify's http-proxy. */
@@ -18,8 +19,14 @@ export const httpProxy: Pack = {
   modules: ['http-proxy-middleware', 'express-http-proxy', '@fastify/http-proxy', 'fastify-http-proxy', 'koa-proxies'],
   calls: [
     { names: ['use', 'all', 'get', 'post'], on: HOSTS, found: used },
+    // `setupProxy.js` of Create React App is given the application of the server that a front end is developed with.
+    { names: ['use'], on: [], anywhere: true, found: developed },
     { names: ['register'], on: ['fastify()', 'fastify.fastify()', 'fastify#FastifyInstance'], found: registered },
   ],
+}
+
+function developed(call: PackCall, scope: PackScope): void {
+  if (DEVELOPED.test(scope.file)) used(call, scope)
 }
 
 function used(call: PackCall, scope: PackScope): void {
@@ -65,5 +72,6 @@ function optional(options: Value, name: string, scope: PackScope): Value | null 
 function emit(call: PackCall, scope: PackScope, prefix: Value | null, target: Value | null | undefined): void {
   if (!target) return
   const root: Value = { kind: 'literal', value: '/', at: null }
-  scope.emit({ kind: 'proxy', router: call.receiver, prefix: prefix ?? root, target, span: call.nameSpan })
+  const where = DEVELOPED.test(scope.file) ? { router: null, developing: true as const } : { router: call.receiver }
+  scope.emit({ kind: 'proxy', ...where, prefix: prefix ?? root, target, span: call.nameSpan })
 }

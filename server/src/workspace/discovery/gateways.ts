@@ -1,4 +1,5 @@
 /** Gives each row of a gateway's table to the service that reads it. */
+import { addressOf } from '../../map/assemble/address.ts'
 import type { Problem } from '../../protocol/map.ts'
 import { filledIn } from '../application-config/property-values.ts'
 import type { DeploymentUnit, GatewayRoute } from '../deployment.ts'
@@ -23,6 +24,8 @@ export interface DiscoveredRoute {
   readonly location: GatewayRoute['location']
   /** What reads the table: `nginx`, `traefik` … */
   readonly source: string
+  /** See `GatewayRoute`. */
+  readonly developing?: true
   /** A row that the gateway makes by itself for this service: it says something where the service has routes of its own. */
   readonly onlyTo?: string
 }
@@ -61,7 +64,7 @@ export function gatewayRoutes(
     for (const reader of readers) found.push(filled(route, reader))
     if (readers.length === 0 && route.door) doors.push({ ...inDoor(route), hosts: route.door.hosts })
     // A supergraph's parts are as often only composed from; its router then has the composed schema.
-    if (route.protocol === 'graphql') continue
+    if (route.protocol === 'graphql' || route.developing) continue
     if (readers.length > 0 || route.gateway.path === null || lost.has(route.location.file)) continue
     const message =
       'This gateway configuration is not used: no service of the workspace mounts, copies or holds the file.'
@@ -167,5 +170,23 @@ function filled(route: GatewayRoute, reader: GatewayCandidate): DiscoveredRoute 
     methods: route.methods,
     location: route.location,
     source: route.framework,
+    ...(route.developing && { developing: true }),
   }
+}
+
+/**
+ * Rows of servers for development count where the gateway has no others, and where one service alone may be meant: a port of
+ * the own machine may be anybody's.
+ */
+export function withoutDoubtful(
+  routes: readonly DiscoveredRoute[],
+  hosts: (host: string, port: number | null) => readonly string[],
+): readonly DiscoveredRoute[] {
+  const deployed = new Set(routes.filter((route) => !route.developing).map((route) => route.gateway))
+  return routes.filter((route) => {
+    if (!route.developing) return true
+    const address = addressOf(route.target)
+    if (deployed.has(route.gateway) || address.kind !== 'host') return false
+    return hosts(address.host, address.port).filter((other) => other !== route.gateway).length === 1
+  })
 }
