@@ -10,6 +10,7 @@ import {
 import { type RouteTable, routeTable } from '../map/assemble/http-targets.ts'
 import { type Structure, structureOf, structureSites } from '../map/assemble/structure.ts'
 import { type Declaration, withDeclared } from '../map/contracts/declared.ts'
+import { withProtoContracts } from '../map/contracts/proto-contracts.ts'
 import type { Endpoint } from '../protocol/map.ts'
 import { groupBy } from '../workspace/discovery/group-by.ts'
 import type { ContractQueries } from './contract-queries.ts'
@@ -127,7 +128,10 @@ export class EndpointQueries {
           sameItems,
         )
         // Parts are in order, and mostly one after the other: sorting them is hardly more than one look at each endpoint.
-        return withDeclared(withDeployed(distinctEndpoints(parts.flat()), this.#deployed()), this.#declarations())
+        const known = withDeployed(distinctEndpoints(parts.flat()), this.#deployed())
+        const linked = withDeclared(known, this.#declarations())
+        const isRemote = linked.some(({ endpoint }) => endpoint.protocol === 'grpc')
+        return isRemote ? withProtoContracts(linked, this.#sites.grpcContracts()) : linked
       },
       sameItems,
     )

@@ -1,5 +1,14 @@
 /** Queries over `.proto` files. */
-import { grpcDeclared, grpcMethods, grpcNames, type ProtoService, protoServices } from '../map/protocols/proto.ts'
+import { type ProtoContracts, protoContracts } from '../map/contracts/proto-contracts.ts'
+import {
+  grpcDeclared,
+  grpcMethods,
+  grpcNames,
+  methodSpans,
+  type ProtoService,
+  protoServices,
+} from '../map/protocols/proto.ts'
+import { NO_TYPES } from '../map/protocols/proto-types.ts'
 import { START_OF_FILE } from '../protocol/location.ts'
 import type { Problem } from '../protocol/map.ts'
 import { isAside } from '../workspace/aside.ts'
@@ -42,6 +51,29 @@ export class ProtoQueries {
     )
   }
 
+  /** The contracts of the methods, in the words of the files that are nearest to whoever implements them. */
+  contracts(serviceOf: (file: string) => string | null): ProtoContracts {
+    return this.#code.memo.query('protoContracts', () => {
+      const files = this.#code.memo.gate(
+        'protoTypes',
+        () =>
+          this.#files().flatMap((file) => {
+            const { types, spans } = this.#read(file)
+            return types.messages.length + types.methods.length + types.enums.length === 0
+              ? []
+              : [{ file, service: serviceOf(file), types, spans }]
+          }),
+        sameData,
+      )
+      return protoContracts(
+        files.map(({ spans, ...entry }) => ({
+          ...entry,
+          places: new Map(spans.map(([path, span]) => [path, { file: entry.file, span }])),
+        })),
+      )
+    })
+  }
+
   /** Files that could not be read. */
   problems(): readonly Problem[] {
     return this.#files()
@@ -61,13 +93,15 @@ export class ProtoQueries {
     )
   }
 
-  #read(file: string): ReturnType<typeof protoServices> {
+  #read(file: string): ReturnType<typeof protoServices> & { readonly spans: ReturnType<typeof methodSpans> } {
     return this.#code.memo.queryOf(
       'proto',
       file,
       () => {
         const read = this.#code.text(file)
-        return 'text' in read ? protoServices(read.text) : { services: [], problem: read.problem }
+        if (!('text' in read)) return { services: [], types: NO_TYPES, spans: [], problem: read.problem }
+        const proto = protoServices(read.text)
+        return { ...proto, spans: methodSpans(read.text, proto.types) }
       },
       sameData,
     )

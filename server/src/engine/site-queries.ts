@@ -2,6 +2,7 @@
 import { settingSites, settingsOf } from '../map/assemble/settings.ts'
 import type { Variables } from '../map/assemble/strings.ts'
 import { transcoded } from '../map/assemble/transcoding.ts'
+import type { ProtoContracts } from '../map/contracts/proto-contracts.ts'
 import type { FoundSite } from '../map/resolve/sites.ts'
 import type { CodeQueries } from './code-queries.ts'
 import type { DeploymentQueries } from './deployment-queries.ts'
@@ -25,6 +26,8 @@ export class SiteQueries {
   readonly isRoot: (origin: string) => boolean
   /** What deployment files say that services answer and send: no file of code tells it. */
   readonly deployed: () => readonly FoundSite[]
+  /** What `.proto` files promise of the methods of gRPC services. */
+  readonly grpcContracts: () => ProtoContracts
 
   constructor(code: CodeQueries, deployment: DeploymentQueries, wrappers: WrapperQueries, proto: ProtoQueries) {
     this.memo = code.memo
@@ -35,6 +38,7 @@ export class SiteQueries {
     this.variables = (service) => this.#settings()(service, deployment.variables(service))
     this.hosts = (host, port) => deployment.hosts(host, port)
     this.deployed = () => deployment.operations()
+    this.grpcContracts = () => proto.contracts((file) => deployment.serviceOf(file))
     this.isRoot = (origin) => code.rules.isRoot(origin)
   }
 

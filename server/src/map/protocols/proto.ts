@@ -1,5 +1,7 @@
 /** What `.proto` files declare: the full names of gRPC services and their methods. */
 import protobuf from 'protobufjs'
+import type { Span } from '../../protocol/location.ts'
+import { NO_TYPES, type ProtoTypes, protoTypes } from './proto-types.ts'
 
 export interface ProtoService {
   /** `package.Service`. */
@@ -18,14 +20,15 @@ export interface ProtoRoute {
 /** Services of one `.proto` text; a text that does not parse gives none and says why. */
 export function protoServices(text: string): {
   readonly services: readonly ProtoService[]
+  readonly types: ProtoTypes
   readonly problem: string | null
 } {
   try {
     const root = protobuf.parse(text, new protobuf.Root(), { keepCase: true }).root
-    return { services: servicesIn(root), problem: null }
+    return { services: servicesIn(root), types: protoTypes(root), problem: null }
   } catch (error) {
     // protobufjs reports every syntax error by throwing; anything it throws is about the text.
-    return { services: [], problem: error instanceof Error ? error.message : String(error) }
+    return { services: [], types: NO_TYPES, problem: error instanceof Error ? error.message : String(error) }
   }
 }
 
@@ -76,6 +79,19 @@ function plainPath(path: string): string {
 
 function asRecord(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+}
+
+/** Where the methods of a text are declared, by `package.Service/Method`: the parser keeps no positions. */
+export function methodSpans(text: string, { methods }: ProtoTypes): readonly (readonly [string, Span])[] {
+  const lines = text.split('\n')
+  return methods.flatMap(({ path }): readonly (readonly [string, Span])[] => {
+    const [service = '', method = ''] = path.slice(path.lastIndexOf('.') + 1).split('/')
+    const from = lines.findIndex((line) => new RegExp(`\\bservice\\s+${service}\\b`).test(line))
+    const at = lines.findIndex((line, index) => index >= from && new RegExp(`\\brpc\\s+${method}\\b`).test(line))
+    if (from < 0 || at < 0) return []
+    const column = (lines[at] ?? '').search(new RegExp(`\\b${method}\\b(?=\\s*\\()`))
+    return column < 0 ? [] : [[path, [at, column, at, column + method.length]]]
+  })
 }
 
 /** Whether a method may be served: a service that is declared has the methods of its declaration and no others. */

@@ -25,7 +25,6 @@ export function wireChanges(
   if ([...before, ...after].some((field) => field.number === undefined)) return null
   const now = new Map(after.map((field) => [keyOf(field), field]))
   const byName = new Map(after.map((field) => [field.name, field]))
-  const free = new Set(reserved)
   const parents = new Set(after.map((field) => field.name))
   return before.flatMap((field): readonly Difference[] => {
     const parent = parentOf(field.name)
@@ -37,9 +36,28 @@ export function wireChanges(
     if (named) {
       return [difference(field, direction, 'number-changed', String(field.number), String(named.number))]
     }
-    const isFree = free.has(`${field.in} ${numbered(parent, field.number)}`)
     // With its number kept free nothing else is ever read in its place: old and new programs ignore each other.
-    return isFree ? [] : [difference(field, direction, removalOf(field), field.type, '')]
+    return isKeptFree(field, parent, reserved) ? [] : [difference(field, direction, removalOf(field), field.type, '')]
+  })
+}
+
+function isKeptFree(field: Field, parent: string, reserved: readonly string[]): boolean {
+  const prefix = `${field.in} ${parent === '' ? '' : `${parent}.`}`
+  return reserved.some((entry) => entry.startsWith(prefix) && covers(entry.slice(prefix.length), field.number ?? -1))
+}
+
+/** `4` and `6-8` cover numbers; names alone leave the number to others. */
+function covers(range: string, number: number): boolean {
+  const [, from = '', to = from] = /^(\d+)(?:-(\d+))?$/.exec(range) ?? []
+  return from !== '' && Number(from) <= number && number <= Number(to)
+}
+
+/** Names of values of whose number the other enum has no value, nor keeps it free. */
+function withoutNumbersOf(values: readonly string[], others: readonly string[]): readonly string[] {
+  const ranges = others.map((value) => value.slice(value.indexOf('=') + 1))
+  return values.flatMap((value) => {
+    const [name = '', number = ''] = value.split('=')
+    return name === '' || ranges.some((range) => covers(range, Number(number))) ? [] : [name]
   })
 }
 
@@ -56,8 +74,8 @@ function fieldChanges(before: Field, after: Field, direction: Direction): readon
   if (before.required !== true && after.required === true) add('becomes-required', '', '')
   if (before.required === true && after.required !== true) add('becomes-optional', '', '')
   if (before.values && after.values) {
-    const gone = before.values.filter((value) => !after.values?.includes(value))
-    const fresh = after.values.filter((value) => !before.values?.includes(value))
+    const gone = withoutNumbersOf(before.values, after.values)
+    const fresh = withoutNumbersOf(after.values, before.values)
     if (gone.length > 0) add('values-removed', gone.join(', '), '')
     if (fresh.length > 0) add('values-added', '', fresh.join(', '))
   }
