@@ -396,6 +396,15 @@ export class CodeQueries {
     )
   }
 
+  /** What other rules than those of the packs find in a file, tests included. To be asked for in a query. */
+  sitesBy(rules: RuleBook, file: string): readonly FoundSite[] {
+    const facts = this.facts(file)
+    if (!facts) return []
+    const analysis = new Analysis(this.evaluator(), rules)
+    analysis.file(facts)
+    return analysis.sites
+  }
+
   /** An evaluator whose look-ups are tracked by the running query. */
   evaluator(): Evaluator {
     const program: Program = {

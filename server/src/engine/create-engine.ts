@@ -1,7 +1,7 @@
 import type { FactsStore } from '../facts/cache/facts-store.ts'
 import type { Suppressed, Suppression } from '../facts/language.ts'
 import { PACK_RULES } from '../packs/pack-rules.ts'
-import type { Snapshot } from '../protocol/map.ts'
+import type { Call, Snapshot } from '../protocol/map.ts'
 import type { Circumstances } from '../rules/circumstances.ts'
 import type { WorkspaceSource } from '../workspace/source.ts'
 import { CallQueries } from './call-queries.ts'
@@ -13,6 +13,7 @@ import type { Engine } from './engine.ts'
 import { KeptTexts } from './kept-texts.ts'
 import { LinkQueries } from './link-queries.ts'
 import { Memo } from './memo.ts'
+import { MockQueries } from './mock-queries.ts'
 import { ProblemQueries } from './problem-queries.ts'
 import { ProtoQueries } from './proto-queries.ts'
 import { sameData } from './same-data.ts'
@@ -35,6 +36,7 @@ class MapEngine implements Engine {
   readonly #services: ServiceQueries
   readonly #endpoints: EndpointQueries
   readonly #calls: CallQueries
+  readonly #mocks: MockQueries
   readonly #problems: ProblemQueries
   readonly #suppressions: SuppressionQueries
   #listed: readonly string[] | null = null
@@ -60,6 +62,7 @@ class MapEngine implements Engine {
     this.#endpoints = new EndpointQueries(sites, this.#services, contracts)
     const links = new LinkQueries(this.#code, deployment, sites, this.#endpoints, this.#services, contracts)
     this.#calls = new CallQueries(sites, links, contracts)
+    this.#mocks = new MockQueries(this.#code, deployment, links)
     this.#suppressions = new SuppressionQueries(this.#code)
     this.#problems = new ProblemQueries(this.#code, deployment, proto, contracts)
   }
@@ -127,6 +130,11 @@ class MapEngine implements Engine {
   circumstances(): Circumstances {
     this.snapshot()
     return this.#memo.query('circumstances', () => ({ extents: this.#services.extents(), latency: null }), sameData)
+  }
+
+  mocks(services: readonly string[]): readonly Call[] {
+    this.snapshot()
+    return this.#mocks.of(services)
   }
 
   suppressions(file: string): readonly Suppression[] {

@@ -8,7 +8,7 @@ import type { Suppressed, Suppression } from '../facts/language.ts'
 import type { FixContext } from '../fixes/fix.ts'
 import type { MapIndex } from '../map/map-index.ts'
 import type { Finding } from '../protocol/finding.ts'
-import type { Delta, Snapshot } from '../protocol/map.ts'
+import type { Call, Delta, Snapshot } from '../protocol/map.ts'
 import type { Settings } from '../protocol/wire.ts'
 import type { Circumstances } from '../rules/circumstances.ts'
 
@@ -31,6 +31,8 @@ export interface Engine {
   suppressed(): Suppressed
   /** Of the last `snapshot()`. The same object as before while they are the same. */
   circumstances(): Circumstances
+  /** Requests that the tests of these services mock, see {@link MockQueries}. Of the last `snapshot()`. */
+  mocks(services: readonly string[]): readonly Call[]
 }
 
 /** What the rules say about the working tree. Immutable; a new one replaces it. */

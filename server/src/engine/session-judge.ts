@@ -7,7 +7,7 @@ import type { Suppressed } from '../facts/language.ts'
 import { diff } from '../map/diff.ts'
 import { indexMap } from '../map/map-index.ts'
 import type { SeveritySetting } from '../protocol/finding.ts'
-import type { Snapshot } from '../protocol/map.ts'
+import type { Call, Snapshot } from '../protocol/map.ts'
 import type { Circumstances } from '../rules/circumstances.ts'
 import { byScope, judge } from '../rules/index.ts'
 import type { Judgement } from './engine.ts'
@@ -27,6 +27,8 @@ export interface Matter {
   /** `YYYY-MM-DD`. */
   readonly today: string
   readonly circumstances: () => Circumstances
+  /** See `RuleContext.mocks`. */
+  readonly mocks: (services: readonly string[]) => readonly Call[]
 }
 
 /** Remembers the last judgement, so that equal ones are the same object and nothing is computed twice. */
@@ -47,7 +49,7 @@ export class Judge {
           : matter.committed
     const delta = sameSides && last.delta.baseline === name ? last.delta : diff(baseline, matter.snapshot, name)
     const index = sameMap ? last.index : indexMap(matter.snapshot)
-    const { snapshot, severity, suppressed, today, circumstances } = matter
+    const { snapshot, severity, suppressed, today, circumstances, mocks } = matter
     const next: Judgement = {
       generation: (last?.generation ?? 0) + 1,
       snapshot,
@@ -58,7 +60,7 @@ export class Judge {
       delta,
       ...byScope(
         judge({
-          ...{ snapshot, baseline, delta, index, severity, suppressed, today, circumstances },
+          ...{ snapshot, baseline, delta, index, severity, suppressed, today, circumstances, mocks },
           plan: matter.plan?.plan ?? null,
         }),
       ),

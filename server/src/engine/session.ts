@@ -86,6 +86,7 @@ class LiveSession implements Session {
       suppressed: () => this.#maybeSaved()?.suppressions ?? this.#engine.suppressed(),
       today,
       circumstances: () => this.#maybeSaved()?.circumstances ?? this.#engine.circumstances(),
+      mocks: (services) => this.#engine.mocks(services),
     })
     return this.#current
   }

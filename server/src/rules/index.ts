@@ -4,7 +4,7 @@ import type { Suppressed } from '../facts/language.ts'
 import { callKey } from '../map/diff.ts'
 import type { MapIndex } from '../map/map-index.ts'
 import type { Finding, Severity, SeveritySetting } from '../protocol/finding.ts'
-import type { Delta, Snapshot } from '../protocol/map.ts'
+import type { Call, Delta, Snapshot } from '../protocol/map.ts'
 import { badRequest } from './call/bad-request.ts'
 import { chattyCall } from './call/chatty.ts'
 import { hardcodedHost } from './call/hardcoded-host.ts'
@@ -43,6 +43,7 @@ import { microlith } from './size/microlith.ts'
 import { wrongCut } from './size/wrong-cut.ts'
 import { Comments } from './suppress/comments.ts'
 import { suppressUnused } from './suppress/unused.ts'
+import { mockDrift } from './test/mock-drift.ts'
 
 /** Sorted by id. */
 export const rules: readonly (Rule | typeof suppressUnused)[] = [
@@ -80,6 +81,7 @@ export const rules: readonly (Rule | typeof suppressUnused)[] = [
   microlith,
   wrongCut,
   suppressUnused,
+  mockDrift,
 ]
 
 /** A finding of the first rule says all that one of the second would say about the same thing. */
@@ -105,6 +107,8 @@ export interface JudgeInput {
   readonly today: string
   /** Nothing is known of them without it. */
   readonly circumstances?: () => Circumstances
+  /** See `RuleContext.mocks`; without it no tests are looked at. */
+  readonly mocks?: (services: readonly string[]) => readonly Call[]
 }
 
 /**
@@ -118,6 +122,7 @@ export function judge(input: JudgeInput): readonly Finding[] {
     delta: input.delta,
     index: input.index,
     circumstances: input.circumstances ?? (() => NO_CIRCUMSTANCES),
+    mocks: input.mocks ?? (() => []),
   }
   const found = new Map<string, Finding>()
   for (const rule of rules) {

@@ -1,6 +1,6 @@
 import type { MapIndex } from '../map/map-index.ts'
 import type { Finding, FindingScope, Severity, SeveritySetting } from '../protocol/finding.ts'
-import type { Delta, Snapshot } from '../protocol/map.ts'
+import type { Call, Delta, Snapshot } from '../protocol/map.ts'
 import type { Circumstances } from './circumstances.ts'
 
 /** Declarative part of a rule; settings, documentation and the README table are generated from it. */
@@ -40,4 +40,6 @@ export interface RuleContext {
   readonly index: MapIndex
   /** Asked for only where a rule needs it: it may have to be computed. */
   readonly circumstances: () => Circumstances
+  /** Requests that the tests of services mock, as calls with the mocked answer as their body. Reads tests: ask for few services. */
+  readonly mocks: (services: readonly string[]) => readonly Call[]
 }

@@ -65,7 +65,7 @@ function isSure({ grade }: Field): boolean {
 }
 
 /** Names as they compare: serializers write `userId`, `UserId`, `user_id` and `user-id` for one field. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '')
 }
 

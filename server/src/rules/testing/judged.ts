@@ -8,7 +8,7 @@ import type { MapBuilder } from './build-map.ts'
 /** A map, made by hand or of sources. */
 type Built = Pick<MapBuilder, 'build'>
 
-type Options = Partial<Pick<JudgeInput, 'severity' | 'suppressed' | 'plan' | 'today' | 'circumstances'>>
+type Options = Partial<Pick<JudgeInput, 'severity' | 'suppressed' | 'plan' | 'today' | 'circumstances' | 'mocks'>>
 
 /** Findings on what `after` has more than `before`. */
 export function judged(before: Built, after: Built, options: Options = {}): readonly Finding[] {
