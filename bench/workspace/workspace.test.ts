@@ -9,7 +9,7 @@ import { planEdits } from '../edits.ts'
 import { type SyntheticWorkspace, syntheticWorkspace } from './generate.ts'
 
 const options = { services: 24, lines: 12_000, seed: 3 }
-const settings = { baseline: 'auto', severity: {}, exclude: [], codeLens: false }
+const settings = { baseline: 'auto', severity: {}, exclude: [], codeLens: false, provenance: 'off' } as const
 
 function inFolder(work: (cache: string) => void): void {
   const cache = mkdtempSync(join(tmpdir(), 'groundplan-bench-'))

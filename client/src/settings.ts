@@ -9,5 +9,6 @@ export function readSettings(): Settings {
     severity: configuration.get('severity', {}),
     exclude: configuration.get('exclude', []),
     codeLens: configuration.get('codeLens', true),
+    provenance: configuration.get('provenance', 'show'),
   }
 }

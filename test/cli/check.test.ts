@@ -138,3 +138,18 @@ function runGit(folder: string, args: readonly string[]): void {
   const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.invalid']
   execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'pipe' })
 }
+
+test('findings say who introduced them, as far as the commits do', () => {
+  const folder = makeDemoRepository(join(scratch, 'introduced'), false)
+  runGit(folder, ['checkout', '--quiet', '-b', 'feature'])
+  cpSync(shop, folder, { recursive: true, filter: (from) => !from.includes('.git') })
+  runGit(folder, ['add', '--all'])
+  runGit(folder, ['commit', '--quiet', '--message=More\n\nCo-authored-by: Claude <noreply@anthropic.com>'])
+  const { findings } = JSON.parse(runCli(['check', folder, '--format', 'json']).output)
+  assert.ok(findings.length > 0)
+  for (const { introducedBy } of findings) {
+    const { contributor, name, source } = introducedBy
+    assert.deepEqual({ contributor, name, source }, { contributor: 'mixed', name: 'Claude Code', source: 'trailer' })
+  }
+  assert.match(runCli(['check', folder]).output, /^ {2}Introduced with Claude Code in [0-9a-f]{7}, says the commit$/m)
+})

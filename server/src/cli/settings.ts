@@ -15,11 +15,13 @@ export function workspaceSettings(root: string): Settings {
   const nested = isRecord(groundplan) ? groundplan : {}
   const value = (name: string): unknown => settings[`groundplan.${name}`] ?? nested[name]
   const [baseline, severity, exclude] = [value('baseline'), value('severity'), value('exclude')]
+  const provenance = value('provenance')
   return {
     baseline: typeof baseline === 'string' ? baseline : 'auto',
     severity: isRecord(severity) ? Object.fromEntries(Object.entries(severity).filter(isSeverity)) : {},
     exclude: Array.isArray(exclude) ? exclude.filter((glob): glob is string => typeof glob === 'string') : [],
     codeLens: true,
+    provenance: provenance === 'agents' || provenance === 'off' ? provenance : 'show',
   }
 }
 

@@ -9,7 +9,7 @@ import type { Session } from './engine.ts'
 import { createSession } from './session.ts'
 import { contentsOf, FILES, MORE_FILES, startingTexts } from './testing/small-workspace.ts'
 
-const SETTINGS = { baseline: 'auto', severity: {}, exclude: [], codeLens: true }
+const SETTINGS = { baseline: 'auto', severity: {}, exclude: [], codeLens: true, provenance: 'show' } as const
 const PLAN = 'service users services/users\n  http GET /users/{id}\n'
 
 type Step =

@@ -14,7 +14,7 @@ import type { Judgement, Session, SessionOptions } from './engine.ts'
 import { createSession } from './session.ts'
 import { contentsOf, startingTexts } from './testing/small-workspace.ts'
 
-const SETTINGS: Settings = { baseline: 'auto', severity: {}, exclude: [], codeLens: true }
+const SETTINGS: Settings = { baseline: 'auto', severity: {}, exclude: [], codeLens: true, provenance: 'show' }
 const ROUTES = 'services/users/src/routes.ts'
 const NEW_ROUTE = `${contentsOf(ROUTES)[0]}router.delete('/:id', (request, response) => response.end())\n`
 

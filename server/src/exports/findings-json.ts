@@ -42,6 +42,7 @@ export function findingsJson(report: Report): Readonly<Record<string, unknown>> 
       confidence: finding.confidence,
       numbers: finding.numbers,
       subject: finding.subject,
+      ...(finding.introducedBy ? { introducedBy: finding.introducedBy } : {}),
       related: finding.related.map(({ location, message }) => ({ ...rangeOf(location), message })),
     })),
     planProblems: report.planProblems.map(({ severity, ...problem }) => ({ severity, ...problemJson(problem) })),

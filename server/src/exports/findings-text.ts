@@ -2,6 +2,7 @@
 import type { PlanProblem } from '../baseline/plan/check.ts'
 import type { Finding, Severity } from '../protocol/finding.ts'
 import type { Delta, DeltaOf } from '../protocol/map.ts'
+import { introducedText } from '../provenance/wording.ts'
 import { placeOf } from './json.ts'
 import { PLAIN, type Styles } from './styles.ts'
 
@@ -44,6 +45,7 @@ function findingLines(finding: Finding, styles: Styles): readonly string[] {
       const place = placeOf(location)
       return styles.faint(`  ${place.file}:${place.line}  ${message}`)
     }),
+    ...(finding.introducedBy ? [styles.faint(`  ${introducedText(finding.introducedBy)}`)] : []),
     '',
   ]
 }

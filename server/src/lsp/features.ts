@@ -12,6 +12,7 @@ import { hoverAt } from './hover.ts'
 import { lensesOf } from './lenses.ts'
 import { definitionAt, referencesAt } from './navigation.ts'
 import type { Offers } from './offers.ts'
+import { originAt } from './origin.ts'
 import { completionsAt } from './plan-file/completion.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -44,7 +45,8 @@ export function registerFeatures({
   connection.onHover(
     guard.around('hover', null, async ({ textDocument, position }) => {
       const judged = await workspace.judged(textDocument.uri)
-      return judged && hoverAt(judged, position, abilities.rendersMarkdown)
+      if (!judged) return null
+      return hoverAt(judged, position, abilities.rendersMarkdown, await originAt(judged, position))
     }),
   )
   connection.onDefinition(

@@ -1,6 +1,8 @@
 /** One workspace folder: its session, the map that was last made of it, and in which state that is. */
 import { type Judgement, type Session, type SessionOptions, whenLoaded } from '../engine/engine.ts'
 import type { MapState, Settings } from '../protocol/wire.ts'
+import { introduced } from '../provenance/findings.ts'
+import { Introductions } from '../provenance/introductions.ts'
 import { Keeper } from './keeper.ts'
 import { FolderUris } from './places.ts'
 
@@ -37,8 +39,11 @@ export class Folder {
   readonly #keeper: Keeper
   readonly #buffers = new Map<string, string>()
   #session: Session | null = null
+  #introductions: Introductions | null = null
   #settings: Settings
   #judgement: Judgement | null = null
+  /** What the setting on provenance left of a judgement, so that equal ones stay the same object. */
+  #narrowed: { readonly of: Judgement; readonly judgement: Judgement } | null = null
   #state: MapState = 'loading'
   #message = LOADING
   /** Counts states and maps of all sessions of this folder, so that it never goes back. */
@@ -79,6 +84,11 @@ export class Folder {
   /** What the fixes and the plan file need; null before the first map. */
   get session(): Session | null {
     return this.#session
+  }
+
+  /** Says who introduced what; null before the first map. */
+  get introductions(): Introductions | null {
+    return this.#introductions
   }
 
   /** The map with all changes that have arrived; null when none could be made. */
@@ -154,7 +164,7 @@ export class Folder {
         await new Promise((resolve) => setImmediate(resolve))
       }
       if (this.#session !== session) return
-      const judgement = await whenLoaded(session, () => session.judgement())
+      const judgement = await this.#wanted(await whenLoaded(session, () => session.judgement()))
       // It was ended while grammars were loaded: another one begins.
       if (this.#session !== session) return
       this.#judgement = judgement
@@ -167,6 +177,15 @@ export class Folder {
       before.judgement === this.#judgement && before.state === this.#state && before.message === this.#message
     if (!isSame) this.#generation++
     this.#guard('telling of a new map', () => this.#options.onChange(this))
+  }
+
+  /** The judgement, without what people introduced where only agents are of interest. */
+  async #wanted(judgement: Judgement): Promise<Judgement> {
+    if (this.#settings.provenance !== 'agents' || !this.#introductions) return judgement
+    if (this.#narrowed?.of === judgement) return this.#narrowed.judgement
+    const findings = await introduced(judgement.findings, this.#introductions, 'agents')
+    this.#narrowed = { of: judgement, judgement: { ...judgement, findings } }
+    return this.#narrowed.judgement
   }
 
   /** A change that comes first does the same work, and then there is nothing left to do. */
@@ -191,6 +210,7 @@ export class Folder {
       onProgress,
     })
     for (const [file, text] of this.#buffers) session.open(file, text)
+    this.#introductions = new Introductions(this.uris.root, (file) => session.text(file))
     return session
   }
 

@@ -13,20 +13,22 @@ import type { Judged } from './workspace.ts'
 /** More of them make a hover unreadable; the total is always said. */
 const MOST_TARGETS = 3
 
-export function hoverAt(judged: Judged, position: Position, rendersMarkdown: boolean): Hover | null {
+/** `origin`: a sentence on who introduced what stands there, '' for none. */
+export function hoverAt(judged: Judged, position: Position, rendersMarkdown: boolean, origin = ''): Hover | null {
   const { judgement, file } = judged
   if (file === PLAN_FILE) return planHover(judged, position, rendersMarkdown)
   const calls = callsAt(judgement, file, position)
   if (calls) {
     const shown = calls.items.slice(0, MOST_TARGETS).flatMap((call) => callText(call, judged))
     const rest = calls.items.length - MOST_TARGETS
-    const contents = markup([...shown, rest > 0 ? `and ${counted(rest, 'further target')}` : ''], rendersMarkdown)
+    const further = rest > 0 ? `and ${counted(rest, 'further target')}` : ''
+    const contents = markup([...shown, further, prose(origin)], rendersMarkdown)
     return { contents, range: rangeOf(calls.span) }
   }
   const endpoints = endpointsAt(judgement, file, position)
   if (!endpoints) return null
   const contents = markup(
-    endpoints.items.slice(0, MOST_TARGETS).flatMap((endpoint) => endpointText(endpoint, judged)),
+    [...endpoints.items.slice(0, MOST_TARGETS).flatMap((endpoint) => endpointText(endpoint, judged)), prose(origin)],
     rendersMarkdown,
   )
   return { contents, range: rangeOf(endpoints.span) }

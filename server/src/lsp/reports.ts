@@ -7,6 +7,7 @@ import type { Judgement } from '../engine/engine.ts'
 import { ruleDocumentation } from '../protocol/documentation.ts'
 import type { Finding, Severity } from '../protocol/finding.ts'
 import type { Problem } from '../protocol/map.ts'
+import { introducedText } from '../provenance/wording.ts'
 import { type FolderUris, rangeOf } from './places.ts'
 
 export interface FileReport {
@@ -52,6 +53,8 @@ export function reportsOf(judgement: Judgement, uris: FolderUris): Reports {
 }
 
 function findingItem(finding: Finding, uris: FolderUris): Diagnostic {
+  const { introducedBy, location } = finding
+  const origin = introducedBy ? [{ location, message: introducedText(introducedBy) }] : []
   return {
     range: rangeOf(finding.location.span),
     severity: SEVERITIES[finding.severity],
@@ -59,7 +62,7 @@ function findingItem(finding: Finding, uris: FolderUris): Diagnostic {
     codeDescription: { href: ruleDocumentation(finding.rule) },
     source: 'groundplan',
     message: finding.message,
-    relatedInformation: finding.related.map(({ location, message }) => ({
+    relatedInformation: [...finding.related, ...origin].map(({ location, message }) => ({
       location: uris.locationOf(location),
       message,
     })),

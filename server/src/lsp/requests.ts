@@ -34,6 +34,7 @@ import {
 import type { Folder } from './folder.ts'
 import type { Guard } from './guard.ts'
 import type { Offers } from './offers.ts'
+import { withOrigins } from './origin.ts'
 import { NO_FOLDER, serviceDetailOf, summaryOf } from './summary.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -60,7 +61,7 @@ export function registerRequests({ connection, workspace, offers, guard, refresh
     const folder = await workspace.folder(params?.folder)
     if (!folder) return emptyGraph(0, NO_FOLDER.state, NO_FOLDER.message)
     await loaded(folder)
-    return graphOfFolder(folder)
+    return withOrigins(graphOfFolder(folder), folder)
   })
   answer(REQUEST_MAP, async (params: FolderParameters | null): Promise<Snapshot> => {
     return (await judgementOf(workspace, params ?? {})).judgement.snapshot

@@ -9,9 +9,10 @@ test('settings are what the client says, as far as it makes sense', () => {
       severity: { 'new/call': 'off', 'new/endpoint': 'loud', 'call/in-loop': 3 },
       exclude: ['legacy/**', 7],
       codeLens: true,
+      provenance: 'agents',
       other: 1,
     }),
-    { baseline: 'main', severity: { 'new/call': 'off' }, exclude: ['legacy/**'], codeLens: true },
+    { baseline: 'main', severity: { 'new/call': 'off' }, exclude: ['legacy/**'], codeLens: true, provenance: 'agents' },
   )
   for (const nothing of [undefined, null, 'x', 7, [], { baseline: '', severity: 'off', exclude: 'x', codeLens: 1 }]) {
     assert.deepEqual(settingsFrom(nothing), DEFAULT_SETTINGS)

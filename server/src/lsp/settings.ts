@@ -2,18 +2,25 @@
 import type { SeveritySetting } from '../protocol/finding.ts'
 import type { InitializationOptions, Settings } from '../protocol/wire.ts'
 
-export const DEFAULT_SETTINGS: Settings = { baseline: 'auto', severity: {}, exclude: [], codeLens: true }
+export const DEFAULT_SETTINGS: Settings = {
+  baseline: 'auto',
+  severity: {},
+  exclude: [],
+  codeLens: true,
+  provenance: 'show',
+}
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies SeveritySetting[]
 
 /** What is missing or of another type than it should be has its default. */
 export function settingsFrom(value: unknown): Settings {
-  const { baseline, severity, exclude, codeLens } = recordOf(value)
+  const { baseline, severity, exclude, codeLens, provenance } = recordOf(value)
   return {
     baseline: typeof baseline === 'string' && baseline.trim() !== '' ? baseline.trim() : DEFAULT_SETTINGS.baseline,
     severity: Object.fromEntries(Object.entries(recordOf(severity)).filter(isSeverity)),
     exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string') : DEFAULT_SETTINGS.exclude,
     codeLens: codeLens !== false,
+    provenance: provenance === 'agents' || provenance === 'off' ? provenance : DEFAULT_SETTINGS.provenance,
   }
 }
 

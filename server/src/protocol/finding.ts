@@ -1,4 +1,5 @@
 import type { Location } from './location.ts'
+import type { Provenance } from './provenance.ts'
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint'
 
@@ -42,4 +43,6 @@ export interface Finding {
     /** The existing thing that does the job: endpoint ids, best first. */
     readonly candidates?: readonly string[]
   }
+  /** Who introduced the place, where a surface has asked for that and it is known. */
+  readonly introducedBy?: Provenance
 }

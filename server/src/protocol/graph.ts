@@ -32,6 +32,8 @@ export interface GraphNode {
   /** Endpoints that the change adds. */
   readonly addedEndpoints: number
   readonly mark: Mark
+  /** A sentence on who introduced a service that the change brings, where that is known. */
+  readonly introduced?: string
   readonly findings: { readonly error: number; readonly warning: number; readonly information: number }
   readonly location: Location | null
 }

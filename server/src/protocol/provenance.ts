@@ -14,6 +14,9 @@ export interface Provenance {
   readonly date: string
 }
 
+/** `show` it; report only what `agents` introduced, or nobody knows who; `off`: nobody is asked. */
+export type ProvenanceSetting = 'show' | 'agents' | 'off'
+
 export const UNKNOWN_PROVENANCE: Provenance = {
   ...{ contributor: 'unknown', name: '', model: '', source: 'none', commit: null, date: '' },
 }

@@ -7,6 +7,7 @@ import type { Finding, SeveritySetting } from './finding.ts'
 import type { Graph, Mark } from './graph.ts'
 import type { Location } from './location.ts'
 import type { Call, Endpoint, Service } from './map.ts'
+import type { ProvenanceSetting } from './provenance.ts'
 
 /** Sent with `initialize`. */
 export interface InitializationOptions {
@@ -29,6 +30,7 @@ export interface Settings {
   /** Globs that are left out, on top of .gitignore and the built-in ones. */
   readonly exclude: readonly string[]
   readonly codeLens: boolean
+  readonly provenance: ProvenanceSetting
 }
 
 export const REQUEST_GRAPH = 'groundplan/graph'

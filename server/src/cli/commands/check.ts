@@ -1,11 +1,16 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { PLAN_FILE } from '../../baseline/plan/plan.ts'
 import type { Judgement } from '../../engine/engine.ts'
 import { findingsJson } from '../../exports/findings-json.ts'
 import { findingsText, planProblemsText } from '../../exports/findings-text.ts'
 import type { Finding, Severity } from '../../protocol/finding.ts'
+import { introduced } from '../../provenance/findings.ts'
+import { Introductions } from '../../provenance/introductions.ts'
 import { CLEAN, CouldNotRun, FINDINGS } from '../exit-codes.ts'
-import { type FolderOptions, withFolder } from '../open-folder.ts'
+import { type FolderOptions, folderAt, withFolder } from '../open-folder.ts'
+import { workspaceSettings } from '../settings.ts'
 import { outputStyles } from '../terminal.ts'
 import { folderCommand } from './shared.ts'
 
@@ -39,11 +44,33 @@ export function checkCommand(): Command {
         '\nExamples:\n  $ groundplan check\n  $ groundplan check --base origin/main --fail-on warning --format json\n',
     )
     .action(async (folder: string, options: CheckOptions) => {
-      const judgement = await withFolder(folder, options, (session) => session.judgement())
+      const judgement = await judgementOf(folder, options)
       mustBeComparable(judgement, options)
       process.stdout.write(options.format === 'json' ? json(judgement, options) : text(judgement, options))
       process.exitCode = fails(judgement, options.failOn) ? FINDINGS : CLEAN
     })
+}
+
+/** The judgement, with who introduced what, as the settings of the folder want it. */
+async function judgementOf(folder: string, options: CheckOptions): Promise<Judgement> {
+  const judgement = await withFolder(folder, options, (session) => session.judgement())
+  const root = folderAt(folder)
+  const { provenance } = workspaceSettings(root)
+  const introductions = new Introductions(root, (file) => textIn(root, file))
+  return {
+    ...judgement,
+    findings: await introduced(judgement.findings, introductions, provenance),
+    standing: options.all ? await introduced(judgement.standing, introductions, provenance) : judgement.standing,
+  }
+}
+
+function textIn(root: string, file: string): string | null {
+  try {
+    return readFileSync(join(root, file), 'utf8')
+  } catch {
+    // It went while the check ran.
+    return null
+  }
 }
 
 /** A comparison with something else than what was asked for, or with the folder itself, would look clean. */
