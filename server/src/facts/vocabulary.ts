@@ -85,6 +85,8 @@ export interface Definition {
   readonly returnType: TypeReference | null
   /** Every `return`ed expression of a function (a concise arrow body counts). */
   readonly returns: readonly Expression[]
+  /** Of those that stand behind tests of equality, by their positions: the comparisons, see `Comparison.within`. */
+  readonly returnedWithin?: readonly { readonly result: number; readonly comparisons: readonly number[] }[]
   readonly decorators: readonly Decorator[]
   /** A library fills its properties in with values of the configuration, from a section that is told elsewhere. */
   readonly isSettings?: true

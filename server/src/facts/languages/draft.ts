@@ -18,7 +18,8 @@ import type {
 import { Positions } from './positions.ts'
 
 /** A definition while it is being put together. */
-export interface DefinitionDraft extends Omit<Definition, 'parameters' | 'returns' | 'decorators' | 'fields'> {
+export interface DefinitionDraft
+  extends Omit<Definition, 'parameters' | 'returns' | 'returnedWithin' | 'decorators' | 'fields'> {
   scope: number
   isStatic: boolean
   exported: boolean
@@ -39,6 +40,7 @@ export interface DefinitionDraft extends Omit<Definition, 'parameters' | 'return
   isStructural?: true
   readonly parameters: Parameter[]
   readonly returns: Expression[]
+  returnedWithin?: { readonly result: number; readonly comparisons: readonly number[] }[]
   readonly decorators: Decorator[]
   readonly fields: FieldDefinition[]
 }

@@ -6,7 +6,7 @@ import type { LibraryCall } from './evaluator-hooks.ts'
 import { intrinsicCall } from './intrinsics.ts'
 import { identity, instanceOrigin } from './origins.ts'
 import { overload } from './overloads.ts'
-import { tupleOf, withFallback } from './results.ts'
+import { reachedReturns, tupleOf, withFallback } from './results.ts'
 import { typeValue } from './type-arguments.ts'
 import { type Frame, type Thunk, unknown, type Value } from './value.ts'
 
@@ -91,8 +91,9 @@ export function frameFor(
 /** What a function returns, inside a frame; falls back to its declared type. */
 export function returnedBy(evaluator: Evaluator, facts: FileFacts, definition: Definition, frame: Frame): Value {
   if (definition.returnType?.name === 'tuple') return tupleOf(definition, definition.returnType, facts, frame)
-  const results = definition.returns.filter((result) => result.kind !== 'literal' || result.value !== null)
-  const counted = results.length > 0 ? results : definition.returns
+  const reached = reachedReturns(evaluator, facts, definition, frame)
+  const results = reached.filter((result) => result.kind !== 'literal' || result.value !== null)
+  const counted = results.length > 0 ? results : reached
   const value = withFallback(counted.slice(0, MOST_RESULTS).map((result) => evaluator.evaluate(result, facts, frame)))
   if (value.kind !== 'unknown' || !definition.returnType) return value
   return evaluator.typed(definition.returnType, facts, `${definition.id} return`, value)

@@ -24,6 +24,42 @@ function partOf(result: Expression, position: number): Expression {
 }
 
 /**
+ * What a function may give back in one call of it: results that stand behind a test which what is passed cannot meet are left out,
+ * as those of the other cases of a `switch` are.
+ */
+export function reachedReturns(
+  evaluator: Evaluator,
+  facts: FileFacts,
+  definition: Definition,
+  frame: Frame,
+): readonly Expression[] {
+  const tested = definition.returnedWithin
+  if (!tested) return definition.returns
+  const unreached = new Set(
+    tested
+      .filter(({ comparisons }) => comparisons.every((id) => isUnequal(evaluator, facts, definition, id, frame)))
+      .map(({ result }) => result),
+  )
+  return definition.returns.filter((_, at) => !unreached.has(at))
+}
+
+/** Whether the two sides of a comparison in the function are known, and differ. */
+function isUnequal(
+  evaluator: Evaluator,
+  facts: FileFacts,
+  { id: definition }: Definition,
+  id: number,
+  frame: Frame,
+): boolean {
+  const comparison = facts.comparisons[id]
+  if (comparison?.definition !== definition) return false
+  const left = evaluator.evaluate(comparison.left, facts, frame)
+  if (left.kind !== 'literal') return false
+  const right = evaluator.evaluate(comparison.right, facts, frame)
+  return right.kind === 'literal' && right.value !== left.value
+}
+
+/**
  * Alternatives of which one is a variable of the environment: the others count where it has no value, as in
  * `if (value !== '') return value; return fallback`.
  */

@@ -70,9 +70,7 @@ function handlers(): readonly (Handler | undefined)[] {
   on<ts.ForInStatement>(kinds.ForInStatement, iteration)
   on<ts.WhileStatement>(kinds.WhileStatement, (draft, node, place) => repeated(draft, node, place))
   on<ts.DoStatement>(kinds.DoStatement, (draft, node, place) => repeated(draft, node, place))
-  on<ts.ReturnStatement>(kinds.ReturnStatement, (draft, node, place) => {
-    if (node.expression) draft.definitions[place.definition]?.returns.push(expression(draft, node.expression, place))
-  })
+  on<ts.ReturnStatement>(kinds.ReturnStatement, returned)
   on<ts.CatchClause>(kinds.CatchClause, (draft, node, place) => {
     const inside = block(draft, place)
     const { variableDeclaration: caught } = node
@@ -91,6 +89,15 @@ function handlers(): readonly (Handler | undefined)[] {
   on<ts.TypeAliasDeclaration>(kinds.TypeAliasDeclaration, typeAlias)
   on<ts.ModuleDeclaration>(kinds.ModuleDeclaration, namespaceDeclaration)
   return found
+}
+
+function returned(draft: Draft, node: ts.ReturnStatement, place: Place): void {
+  const definition = draft.definitions[place.definition]
+  if (!node.expression || !definition) return
+  const result = definition.returns.push(expression(draft, node.expression, place)) - 1
+  if (place.within.length === 0) return
+  definition.returnedWithin ??= []
+  definition.returnedWithin.push({ result, comparisons: place.within })
 }
 
 /** A scope of its own for what a block declares. */
@@ -150,14 +157,19 @@ function choice(draft: Draft, node: ts.SwitchStatement, place: Place): void {
   const subject = expression(draft, node.expression, place)
   const inside = block(draft, place)
   let reached: number[] = []
+  // Whatever is equal to no case comes to `default`, and to what that falls through to.
+  let isOpen = false
   for (const clause of node.caseBlock.clauses) {
-    if (ts.isCaseClause(clause)) {
+    if (ts.isDefaultClause(clause)) isOpen = true
+    else {
       const value = expression(draft, clause.expression, inside)
       reached.push(compare(draft, clause.expression, subject, value, inside))
     }
-    const here = holding(inside, reached)
+    const here = isOpen ? inside : holding(inside, reached)
     draft.inBranch(() => statements(draft, clause.statements, here))
-    if (clause.statements.length > 0) reached = []
+    if (clause.statements.length === 0) continue
+    reached = []
+    isOpen = false
   }
 }
 
