@@ -8,6 +8,7 @@ import type { CallSite, Definition, FileFacts } from '../../facts/vocabulary.ts'
 import type { DeclaredRequest } from '../../packs/pack.ts'
 import type { RuleBook } from '../../packs/rule-book.ts'
 import type { Location } from '../../protocol/location.ts'
+import type { RequestFacts } from '../../protocol/request.ts'
 import { Analysis } from './analyse.ts'
 import { calleeOf } from './callees.ts'
 import type { Evaluator } from './evaluate.ts'
@@ -256,14 +257,19 @@ export function sitesOfChain(
             location,
             inLoop: found.site.inLoop || inLoop,
             literal: chain.length > 1 ? passedLiteral(found.site.target, caller, outermost.file) : found.site.literal,
-            // The call is that of the function which uses the wrapper.
-            ...(found.site.request && {
-              request: { ...found.site.request, within: `${outermost.file}#${caller.definition}` },
-            }),
+            ...(found.site.request && { request: requestOf(found.site.request, chain, caller) }),
           }
         : { ...found.site, location }
     return [{ site, owner: outermost.file, call: outermost.call }]
   })
+}
+
+/** The request is that of the function which uses the wrapper; in longer chains there is no telling whose it is. */
+function requestOf(request: RequestFacts, chain: readonly CallPlace[], caller: CallSite): RequestFacts {
+  const { within, ...facts } = request
+  if (chain.length > 2) return facts
+  const [, user] = chain
+  return user ? { ...facts, within: `${user.file}#${caller.definition}` } : request
 }
 
 /** The argument of a wrapper's caller that holds the target; the wrapper's own text belongs to all of its callers. */

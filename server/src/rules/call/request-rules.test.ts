@@ -142,6 +142,11 @@ test('no word of few requests, other functions, the same request again, and what
   )
   const again = asking({ request: { within: 'a#1' } }, 'GET /users', requests('a#1', 'a#1'))
   assert.deepEqual(foundBy('call/chatty', shop(), again), [])
+  const library = ['GET /users', 'POST /users', 'GET /users/{}'].reduce(
+    (map, operation) => asking({ request: { within: 'a#1' }, line: 10 }, operation, map),
+    shop(),
+  )
+  assert.deepEqual(foundBy('call/chatty', shop(), library), [], 'one call of a library that asks for much')
   const load = requests('a#1', 'a#1').call('orders', 'users', 'POST /users', {
     request: { within: 'a#1' },
     framework: 'locust',

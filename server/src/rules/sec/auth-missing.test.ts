@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Endpoint, Snapshot } from '../../protocol/map.ts'
 import { MapBuilder } from '../testing/build-map.ts'
 import { fingerprints, foundBy, standingBy } from '../testing/judged.ts'
 
@@ -65,6 +66,31 @@ test('quiet on guarded routes, and on those that are open by nature', () => {
     assert.deepEqual(onRoute(operation), [], operation)
   }
 })
+
+test('quiet on routes of which less was read than of the others', () => {
+  const before = shop().build()
+  const handler = { file: 'services/shop/src/handlers.ts', span: [1, 0, 1, 9] } as const
+  const read = () => new Reread(before.endpoints.map((endpoint) => ({ ...endpoint, handler })))
+  assert.deepEqual(foundBy(RULE, read(), read().http('shop', 'GET /orders/{id}')), [], 'its code was not found')
+  assert.deepEqual(onRoute('GET /{*}'), [], 'what is not there')
+})
+
+/** A map whose endpoints were read with more than a builder knows. */
+class Reread extends MapBuilder {
+  readonly #endpoints: readonly Endpoint[]
+
+  constructor(endpoints: readonly Endpoint[]) {
+    super()
+    this.#endpoints = endpoints
+    this.service('shop')
+  }
+
+  override build(): Snapshot {
+    const built = super.build()
+    const endpoints = [...this.#endpoints, ...built.endpoints]
+    return { ...built, endpoints: endpoints.sort((left, right) => (left.id < right.id ? -1 : 1)) }
+  }
+}
 
 test('quiet where guards are rare, few, or only on what changes things', () => {
   const rare = () =>

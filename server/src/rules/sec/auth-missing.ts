@@ -34,7 +34,9 @@ export const authMissing: Rule = {
     for (const [id, offered] of context.index.endpointsOf) {
       const service = context.index.services.get(id)
       if (!service || !isOwnCode(service)) continue
-      const routes = offered.filter((one) => one.protocol === 'http' && !isPublicPath(one.path))
+      const routes = offered.filter(
+        (one) => one.protocol === 'http' && !isPublicPath(one.path) && !one.path.includes('{*}'),
+      )
       if (routes.length <= FEWEST_PEERS) continue
       for (const kind of [routes.filter(changesThings), routes.filter((one) => !changesThings(one))]) {
         drafts.push(...unguarded(kind, added, context))
@@ -50,7 +52,7 @@ function changesThings(endpoint: Endpoint): boolean {
 
 function unguarded(routes: readonly Endpoint[], added: ReadonlySet<string>, context: RuleContext): readonly Draft[] {
   const guarded = routes.filter((route) => route.auth.guards.length > 0)
-  const open = routes.filter((route) => route.auth.guards.length === 0)
+  const open = routes.filter((route) => route.auth.guards.length === 0 && isReadAlike(route, guarded))
   const peers = routes.length - 1
   if (open.length === 0 || peers < FEWEST_PEERS || guarded.length / peers < USUAL) return []
   const guards = usual(guarded)
@@ -79,6 +81,14 @@ function unguarded(routes: readonly Endpoint[], added: ReadonlySet<string>, cont
     numbers: { guarded: guarded.length, peers, usualFrom: USUAL },
     subject: { service: endpoint.service, endpoint: endpoint.id },
   }))
+}
+
+/** Whether a guard would have been seen: the same framework, and the code behind the route was found as that of the others was. */
+function isReadAlike(route: Endpoint, guarded: readonly Endpoint[]): boolean {
+  return (
+    guarded.some((peer) => peer.framework === route.framework) &&
+    (route.handler !== null || guarded.every((peer) => peer.handler === null))
+  )
 }
 
 /** Names of guards, the commonest first. */
