@@ -94,7 +94,11 @@ export function returnedBy(evaluator: Evaluator, facts: FileFacts, definition: D
   const reached = reachedReturns(evaluator, facts, definition, frame)
   const results = reached.filter((result) => result.kind !== 'literal' || result.value !== null)
   const counted = results.length > 0 ? results : reached
-  const value = withFallback(counted.slice(0, MOST_RESULTS).map((result) => evaluator.evaluate(result, facts, frame)))
+  // Some of very many choices, when nothing tells which, are no better than none.
+  const isAnyOfMany = counted.length > MOST_RESULTS && definition.returnedWithin !== undefined
+  const value = isAnyOfMany
+    ? unknown(`one of ${counted.length} results`)
+    : withFallback(counted.slice(0, MOST_RESULTS).map((result) => evaluator.evaluate(result, facts, frame)))
   if (value.kind !== 'unknown' || !definition.returnType) return value
   return evaluator.typed(definition.returnType, facts, `${definition.id} return`, value)
 }
