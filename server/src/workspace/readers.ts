@@ -14,6 +14,9 @@ import { developmentProxyReader } from './gateways/development-reader.ts'
 import { gatewayReader } from './gateways/reader.ts'
 import { supergraphReader } from './graphql/reader.ts'
 import { groundplanReader } from './groundplan/reader.ts'
+import { azureFunctionsReader } from './hosting/azure-functions-reader.ts'
+import { netlifyReader } from './hosting/netlify-reader.ts'
+import { vercelReader } from './hosting/vercel-reader.ts'
 import { kubernetesReader } from './kubernetes/reader.ts'
 import { kustomizeReader } from './kustomize/reader.ts'
 import { languageReader } from './manifests/language-reader.ts'
@@ -54,6 +57,9 @@ export const readers: readonly DeploymentReader[] = [
   dockerfileReader,
   samReader,
   serverlessReader,
+  azureFunctionsReader,
+  vercelReader,
+  netlifyReader,
   terraformReader,
   packageReader,
   workspaceReader,

@@ -2,7 +2,7 @@
 import type { Call } from '../../protocol/map.ts'
 import type { ClientSite, FoundSite, ProxySite } from '../resolve/sites.ts'
 import { literalPlace } from '../resolve/text.ts'
-import { addressOf } from './address.ts'
+import { addressOf, isPublic } from './address.ts'
 import { invokedByHeader, publishedTopics } from './dapr.ts'
 import { type Draft, draft } from './draft.ts'
 import type { ForwardingRow } from './gateways.ts'
@@ -156,6 +156,13 @@ function forwarded(
         confidence: 0.95,
       },
     ]
+  }
+  const outside = targets
+    .map((reading) => addressOf(reading.text))
+    .find((one) => one.kind === 'host' && isPublic(one.host))
+  if (outside?.kind === 'host') {
+    const shown = { host: outside.shown, target, resolution: 'external' as const, confidence: 0.9 }
+    return [{ ...draft(from, 'http', 'ANY', prefix, location, framework), ...shown }]
   }
   const why = targets[0]?.reason ? notRead(targets[0], '') : NO_TARGET
   return [

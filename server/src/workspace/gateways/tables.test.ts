@@ -79,6 +79,23 @@ http:
   assert.deepEqual(rows('traefik/dynamic.yml', text), ['/api/users* > http://users:3000 /users', '/* > http://web:80'])
 })
 
+test('Traefik: the same in TOML', () => {
+  const text = `
+[http.routers.users]
+rule = "Host(\`a.test\`) && PathPrefix(\`/api/users\`) && Method(\`GET\`)"
+service = "users"
+middlewares = ["cut"]
+[http.routers.lost]
+rule = "PathPrefix(\`/lost\`)"
+service = "elsewhere@docker"
+[http.middlewares.cut.stripPrefix]
+prefixes = ["/api"]
+[[http.services.users.loadBalancer.servers]]
+url = "http://users:3000"
+`
+  assert.deepEqual(rows('traefik/dynamic.toml', text), ['GET /api/users* > http://users:3000 /users'])
+})
+
 test('KrakenD: endpoints with their backends', () => {
   const text = JSON.stringify({
     version: 3,

@@ -1,4 +1,5 @@
 /** Traefik's dynamic configuration in a file: routers, services and middlewares. */
+import { parseToml } from '../toml/located.ts'
 import { at, entriesOf, itemsOf, type Located, parseYaml, textAt, textsOf } from '../yaml/located.ts'
 import type { GatewayTable, TableRow } from './table.ts'
 import { middlewareRewrite } from './traefik-middleware.ts'
@@ -6,10 +7,11 @@ import { traefikMethods, traefikPaths } from './traefik-rule.ts'
 
 export const traefikTable: GatewayTable = {
   framework: 'traefik',
-  accepts: (file) => /\.ya?ml(\.[\w.-]+)?$/i.test(file),
-  telling: /^\s*routers\s*:/m,
+  accepts: (file) => /\.(ya?ml|toml)(\.[\w.-]+)?$/i.test(file),
+  telling: /^\s*routers\s*:|^\s*\[http\.routers\b/m,
   rows(text): readonly TableRow[] {
-    return parseYaml('', text).documents.flatMap((document) => {
+    const documents = /^\s*\[http\./m.test(text) ? [parseToml(text)] : parseYaml('', text).documents
+    return documents.flatMap((document) => {
       const http = at(document, 'http')
       return entriesOf(at(http, 'routers')).flatMap((router) => rowsOf(router.value, http))
     })
