@@ -129,7 +129,14 @@ class MapEngine implements Engine {
 
   circumstances(): Circumstances {
     this.snapshot()
-    return this.#memo.query('circumstances', () => ({ extents: this.#services.extents(), latency: null }), sameData)
+    return this.#memo.query(
+      'circumstances',
+      () => {
+        const { boundaries, tags, latency } = this.#code.declared()
+        return { extents: this.#services.extents(), boundaries, tags, latency }
+      },
+      sameData,
+    )
   }
 
   mocks(services: readonly string[]): readonly Call[] {

@@ -22,6 +22,7 @@ import { responseChanged } from './contract/response-changed.ts'
 import { sharedStore } from './data/shared-store.ts'
 import { dependencyChain } from './dep/chain.ts'
 import { dependencyCycle } from './dep/cycle.ts'
+import { forbiddenCall } from './dep/forbidden.ts'
 import { dependencyHub } from './dep/hub.ts'
 import { interdependence } from './dep/interdependence.ts'
 import { endpointUnused } from './endpoint/unused.ts'
@@ -63,6 +64,7 @@ export const rules: readonly (Rule | typeof suppressUnused)[] = [
   sharedStore,
   dependencyChain,
   dependencyCycle,
+  forbiddenCall,
   dependencyHub,
   interdependence,
   endpointUnused,

@@ -42,3 +42,12 @@ test('kinds are listed', async (context) => {
   const labels = (await offered(context, 'services:\n  - kind: ')).map(([label]) => label)
   assert.deepEqual(labels.slice(0, 3), ['service', 'gateway', 'ui'])
 })
+
+test('boundaries are between services, owners and kinds of the map', async (context) => {
+  const values = (await offered(context, 'boundaries:\n  - name: x\n    to: ')).map(([label]) => label)
+  assert.deepEqual(values, ['users', 'kind:service'])
+  assert.deepEqual((await offered(context, 'boundaries:\n  - name: x\n    from: [a]\n    to: u\n    ')).slice(0, 2), [
+    ['only', 'only: '],
+    ['except', 'except: '],
+  ])
+})

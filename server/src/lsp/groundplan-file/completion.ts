@@ -38,8 +38,22 @@ function keysOf({ path, shape }: Cursor & { readonly kind: 'key' }, judgement: J
 
 function valuesOf({ path, shape }: Cursor & { readonly kind: 'value' }, judgement: Judgement): readonly Suggestion[] {
   if (shape.values) return shape.values.map((text) => ({ text, detail: shape.what }))
-  if (path[0] !== 'hosts') return []
+  if (path[0] === 'boundaries') return shape.values ? [] : whoIsMeant(path.at(-1), judgement)
+  if (path[0] !== 'hosts' && path[0] !== 'tags') return []
   return judgement.snapshot.services.map(({ id, path: folder }) => ({ text: id, detail: folder || 'no source here' }))
+}
+
+/** Services, owners and kinds of the map: what a boundary is between. */
+function whoIsMeant(key: string | undefined, { snapshot }: Judgement): readonly Suggestion[] {
+  if (key === undefined || !/^(from|to|only|except)$/.test(key)) return []
+  const { services } = snapshot
+  const owners = new Set(services.flatMap(({ owner }) => owner ?? []))
+  const kinds = new Set(services.map(({ kind }) => kind))
+  return [
+    ...services.map(({ name, path: folder }) => ({ text: name, detail: folder || 'no source here' })),
+    ...[...owners].sort().map((owner) => ({ text: `owner:${owner}`, detail: 'services of this owner' })),
+    ...[...kinds].sort().map((kind) => ({ text: `kind:${kind}`, detail: 'services of this kind' })),
+  ]
 }
 
 /** Variables that calls hang on and that nothing gives a value. */

@@ -16,7 +16,15 @@ const keys = (text: string) => {
 }
 
 test('at the left, the sections that are not there yet', () => {
-  assert.deepEqual(keys('hosts:\n  a: b\n|\nignore:\n  - x'), ['services', 'environment', 'clients', 'servers'])
+  assert.deepEqual(keys('hosts:\n  a: b\n|\nignore:\n  - x'), [
+    'services',
+    'environment',
+    'clients',
+    'servers',
+    'tags',
+    'boundaries',
+    'latency',
+  ])
 })
 
 test('in an item of a list, the keys that it does not have', () => {

@@ -43,7 +43,7 @@ export function cursorAt(text: string, line: number, character: number): Cursor 
   const holder = follow(path)
   if (!holder) return null
   if (key !== undefined) {
-    const shape = inner(holder, key)
+    const shape = alone(inner(holder, key))
     return shape?.kind === 'text' ? { kind: 'value', path: [...path, key], shape, from } : null
   }
   const place = holder.kind === 'list' && inItem ? holder.of : holder
@@ -51,6 +51,11 @@ export function cursorAt(text: string, line: number, character: number): Cursor 
   if (place.kind === 'list') return null
   const below = lines.slice(line + 1).map(lineOf)
   return { kind: 'key', path, shape: place, taken: [...siblings, ...siblingsBelow(here, below)], from }
+}
+
+/** What stands right after a key whose list may be a single value. */
+function alone(shape: Shape | null): Shape | null {
+  return shape?.kind === 'list' && shape.orOne ? shape.of : shape
 }
 
 function dashOf(indent: string): number | null {

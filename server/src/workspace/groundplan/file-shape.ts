@@ -1,7 +1,8 @@
 /** What may stand in `groundplan.yaml`: what a workspace knows of itself and its files do not say. */
+import { BOUNDARY_ENTRIES } from './boundaries.ts'
 import type { Shape, ShapeEntry } from './shape.ts'
 
-export const GROUNDPLAN_FILE = 'groundplan.yaml'
+export { GROUNDPLAN_FILE } from './file-name.ts'
 
 const text = (what: string): Shape => ({ kind: 'text', what })
 const SERVICE = text('the name of a service')
@@ -78,7 +79,7 @@ const SERVER: Shape = {
   },
 }
 
-const BOUNDARY: Shape = {
+const DECLARED_SERVICE: Shape = {
   kind: 'map',
   entries: {
     name: { description: 'What the service is called.', required: true, shape: text('a name') },
@@ -103,7 +104,7 @@ export const FILE_SHAPE: Shape = {
   entries: {
     services: {
       description: 'Services that no deployment file names, or names otherwise.',
-      shape: { kind: 'list', of: BOUNDARY },
+      shape: { kind: 'list', of: DECLARED_SERVICE },
     },
     hosts: {
       description:
@@ -126,5 +127,6 @@ export const FILE_SHAPE: Shape = {
       description: 'Functions and methods of packages of your own that handle requests or messages.',
       shape: { kind: 'list', of: SERVER },
     },
+    ...BOUNDARY_ENTRIES,
   },
 }

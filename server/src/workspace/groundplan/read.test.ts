@@ -77,7 +77,72 @@ test('an empty file says nothing, a broken one where it breaks', () => {
 test('the schema closes every mapping but the free ones', () => {
   const schema = JSON.stringify(jsonSchema(FILE_SHAPE))
   const { properties } = JSON.parse(schema)
-  assert.deepEqual(Object.keys(properties), ['services', 'hosts', 'environment', 'ignore', 'clients', 'servers'])
+  assert.deepEqual(Object.keys(properties), [
+    'services',
+    'hosts',
+    'environment',
+    'ignore',
+    'clients',
+    'servers',
+    'tags',
+    'boundaries',
+    'latency',
+  ])
   assert.equal(properties.services.items.additionalProperties, false)
   assert.deepEqual(properties.hosts.additionalProperties.type, ['string', 'integer'])
+})
+
+test('boundaries, tags and waiting times are read', () => {
+  const file = readGroundplanFile(`
+tags:
+  pci: [payments, ledger-*]
+  front: web
+boundaries:
+  - name: money
+    from: kind:ui
+    only: [gateway, "host:*.example"]
+    except: admin
+    when: call.method != "GET"
+    because: People go through the gateway.
+latency: { profile: serverless, p99: 500 }
+`)
+  assert.deepEqual(file.problems, [])
+  assert.deepEqual(file.tags, { pci: ['payments', 'ledger-*'], front: ['web'] })
+  assert.deepEqual(
+    file.boundaries.map(({ location, ...boundary }) => [location.span[0], boundary]),
+    [
+      [
+        5,
+        {
+          name: 'money',
+          from: ['kind:ui'],
+          to: [],
+          only: ['gateway', 'host:*.example'],
+          except: ['admin'],
+          when: 'call.method != "GET"',
+          because: 'People go through the gateway.',
+        },
+      ],
+    ],
+  )
+  assert.deepEqual(file.latency, { name: 'serverless', p50: 8, p99: 500, basis: 'figures of groundplan.yaml' })
+})
+
+test('a boundary that cannot hold is a problem at its place, and does not count', () => {
+  const { boundaries, problems } = readGroundplanFile(`
+boundaries:
+  - { name: neither, from: a }
+  - { name: both, to: a, only: b }
+  - { name: broken, to: a, when: "call.method ==" }
+  - { name: number, to: a, when: "1 + 1" }
+  - { name: unknown, to: a, when: "call.verb == 'GET'" }
+  - { name: spaced, to: "tag: a" }
+  - { name: sound, to: a }
+`)
+  assert.deepEqual(
+    boundaries.map(({ name }) => name),
+    ['spaced', 'sound'],
+  )
+  assert.deepEqual(problems.map(({ location }) => location.span[0]).sort(), [2, 3, 4, 5, 6, 7])
+  assert.match(problems.map(({ message }) => message).join(' '), /of type int, not bool/)
 })

@@ -1,13 +1,15 @@
 /** Reads `groundplan.yaml`. What is wrong with it becomes problems at their lines; the rest counts. */
+import type { LatencyProfile } from '../../map/latency/profiles.ts'
 import type { DeclaredClient, DeclaredOn, DeclaredServer } from '../../packs/declared.ts'
 import type { Location } from '../../protocol/location.ts'
 import type { Problem, Protocol, ServiceKind } from '../../protocol/map.ts'
 import { at, entriesOf, itemsOf, type Located, parseYaml, textAt, textsOf } from '../yaml/located.ts'
+import { type Boundary, boundaryProblems, readBoundaries, readLatency, readTags } from './boundaries.ts'
 import { FILE_SHAPE, GROUNDPLAN_FILE } from './file-shape.ts'
 import { misshapen } from './shape.ts'
 
 /** A service as the workspace says that it is. */
-export interface Boundary {
+export interface DeclaredService {
   readonly name: string
   /** null: its code is elsewhere. */
   readonly path: string | null
@@ -25,12 +27,16 @@ export interface NamedHost {
 }
 
 export interface GroundplanFile {
-  readonly services: readonly Boundary[]
+  readonly services: readonly DeclaredService[]
   readonly hosts: readonly NamedHost[]
   readonly environment: Readonly<Record<string, string>>
   readonly ignore: readonly string[]
   readonly clients: readonly DeclaredClient[]
   readonly servers: readonly DeclaredServer[]
+  readonly boundaries: readonly Boundary[]
+  /** Names of services, or globs, by tag. */
+  readonly tags: Readonly<Record<string, readonly string[]>>
+  readonly latency: LatencyProfile | null
   readonly problems: readonly Problem[]
 }
 
@@ -41,6 +47,9 @@ export const NO_GROUNDPLAN_FILE: GroundplanFile = {
   ignore: [],
   clients: [],
   servers: [],
+  boundaries: [],
+  tags: {},
+  latency: null,
   problems: [],
 }
 
@@ -51,7 +60,7 @@ export function readGroundplanFile(text: string): GroundplanFile {
   const clients = itemsOf(at(root, 'clients'))
   const servers = itemsOf(at(root, 'servers'))
   return {
-    services: itemsOf(at(root, 'services')).flatMap(boundary),
+    services: itemsOf(at(root, 'services')).flatMap(declaredService),
     hosts: entriesOf(at(root, 'hosts')).flatMap(({ name, nameSpan, value }) => {
       const location = { file: GROUNDPLAN_FILE, span: nameSpan }
       return value.kind === 'text' && value.text !== null
@@ -66,15 +75,19 @@ export function readGroundplanFile(text: string): GroundplanFile {
     ignore: textsOf(at(root, 'ignore')),
     clients: clients.flatMap(client),
     servers: servers.flatMap(server),
+    boundaries: readBoundaries(root),
+    tags: readTags(root),
+    latency: readLatency(root),
     problems: [
       ...problems,
       ...misshapen(GROUNDPLAN_FILE, root, FILE_SHAPE),
       ...[...clients, ...servers].flatMap(withoutTarget),
+      ...boundaryProblems(root),
     ],
   }
 }
 
-function boundary(value: Located): readonly Boundary[] {
+function declaredService(value: Located): readonly DeclaredService[] {
   const name = textAt(value, 'name')
   if (name === null) return []
   const path = textAt(value, 'path')

@@ -1,6 +1,6 @@
 import { type DeploymentFacts, type DeploymentReader, type DeploymentUnit, NO_DEPLOYMENT_FACTS } from '../deployment.ts'
 import { GROUNDPLAN_FILE } from './file-shape.ts'
-import { type Boundary, readGroundplanFile } from './read.ts'
+import { type DeclaredService, readGroundplanFile } from './read.ts'
 
 /** Services that the workspace declares in `groundplan.yaml`; the file's problems come from whoever reads all of it. */
 export const groundplanReader: DeploymentReader = {
@@ -12,7 +12,7 @@ export const groundplanReader: DeploymentReader = {
   }),
 }
 
-function unitOf({ name, path, kind, hosts, location }: Boundary): DeploymentUnit {
+function unitOf({ name, path, kind, hosts, location }: DeclaredService): DeploymentUnit {
   return {
     name,
     hosts: [name, ...hosts],

@@ -9,7 +9,8 @@ export type Shape =
   | { readonly kind: 'map'; readonly entries: Readonly<Record<string, ShapeEntry>> }
   /** A mapping whose keys anybody chooses. */
   | { readonly kind: 'dictionary'; readonly keys: string; readonly of: Shape }
-  | { readonly kind: 'list'; readonly of: Shape }
+  /** `orOne`: a value alone is a list of one. */
+  | { readonly kind: 'list'; readonly of: Shape; readonly orOne?: true }
   /** `values`: one of these. `pattern`: the whole text; `what` says in words what is expected. */
   | { readonly kind: 'text'; readonly what: string; readonly values?: readonly string[]; readonly pattern?: RegExp }
 
@@ -33,7 +34,7 @@ export function misshapen(file: string, value: Located, shape: Shape): readonly 
     }
     case 'list':
       if (value.kind === 'list') return value.items.flatMap((item) => misshapen(file, item, shape.of))
-      return [problem('Expected a list.')]
+      return shape.orOne ? misshapen(file, value, shape.of) : [problem('Expected a list.')]
     case 'dictionary':
       if (value.kind !== 'map') return [problem(`Expected a mapping of ${shape.keys}.`)]
       return [...value.entries.values()].flatMap((entry) => misshapen(file, entry.value, shape.of))
@@ -78,7 +79,9 @@ export function jsonSchema(shape: Shape): Readonly<Record<string, unknown>> {
         ...(shape.pattern && { pattern: shape.pattern.source }),
       }
     case 'list':
-      return { type: 'array', items: jsonSchema(shape.of) }
+      return shape.orOne
+        ? { anyOf: [{ type: 'array', items: jsonSchema(shape.of) }, jsonSchema(shape.of)] }
+        : { type: 'array', items: jsonSchema(shape.of) }
     case 'dictionary':
       return { type: 'object', additionalProperties: jsonSchema(shape.of) }
     case 'map': {
