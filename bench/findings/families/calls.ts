@@ -10,7 +10,7 @@ const unanswered: readonly Mutation[] = [
     change: (system) => addCall(system, 6, call(at(system, 7).name, 'GET', '/summary/{id}', 'loadSummary')),
   },
   {
-    ...{ name: 'a call by a method that the path has not', rule: 'call/no-such-endpoint', must: 'fire' },
+    ...{ name: 'a call by a method that the path has not', rule: 'call/wrong-method', must: 'fire' },
     about: (system) => `${at(system, 6).name} -> ${at(system, 7).name}`,
     change: (system) =>
       addCall(system, 6, call(at(system, 7).name, 'DELETE', `/${at(system, 7).name}/{id}`, 'removeOther')),

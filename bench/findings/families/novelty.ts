@@ -20,7 +20,7 @@ const services: readonly Mutation[] = [
   },
   {
     ...{ name: 'a service goes', rule: 'new/service', must: 'be silent' },
-    change: ({ services: all }) => ({ services: all.slice(0, -1) }),
+    change: (system) => ({ ...system, services: system.services.slice(0, -1) }),
   },
   {
     ...{ name: 'a service that is there offers more', rule: 'new/service', must: 'be silent' },

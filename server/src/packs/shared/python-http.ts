@@ -27,9 +27,9 @@ export function verbClients(
 
 /** https://requests.readthedocs.io/en/latest/user/advanced/#timeouts: its functions have none by themselves. Sessions may be given one. */
 function isUnlimited(call: PackCall, scope: PackScope): boolean {
-  if (!/^requests(\.|$)/.test(scope.origin(call.receiver))) return false
   const timeout = call.keyword('timeout')
-  return timeout === undefined || (timeout.kind === 'literal' && timeout.value === null)
+  if (timeout) return timeout.kind === 'literal' && timeout.value === null
+  return /^requests(\.|$)/.test(scope.origin(call.receiver))
 }
 
 /** Says that the call sends a request; its body is what is passed as `json` or `data`. */

@@ -113,8 +113,14 @@ function emit(call: PackCall, scope: PackScope, method: string, given: Value | u
     target: joinUrl(isText(base) ? base : injectedBase(call.receiver, path, scope), path),
     address: null,
     body: null,
+    isUnlimited: isUnlimited(call.receiver),
     span: urlPath(path, scope.file) ?? call.nameSpan,
   })
+}
+
+/** `new RestTemplate()` makes connections of the JDK, which wait without limit; what a builder or a factory makes is set elsewhere. */
+function isUnlimited(template: Value): boolean {
+  return template.kind === 'library' && template.origin === TEMPLATE && template.arguments?.length === 0
 }
 
 function isText(value: Value | null | undefined): boolean {
