@@ -8,13 +8,18 @@ const SERVER = ['grpc.server()', 'grpc.aio.server()']
 /** https://grpc.io/docs/languages/python: servicers derived from generated classes, stubs made with a channel. */
 export const grpcio: Pack = {
   name: 'grpcio',
-  title: 'gRPC (grpcio)',
+  title: 'gRPC (grpcio, grpclib)',
   language: 'python',
   covers: ['grpc'],
-  modules: ['grpc', 'grpc.aio', '*_pb2_grpc'],
+  modules: ['grpc', 'grpc.aio', 'grpclib*', '*_grpc'],
   classes: servicer,
   calls: [
-    { names: ['*'], on: ['*_pb2_grpc#*'], found: remoteMethod },
+    { names: ['*'], on: ['*_grpc#*'], found: remoteMethod },
+    {
+      names: ['start'],
+      on: ['grpclib.server#Server'],
+      found: (call, scope) => scope.emit({ kind: 'listen', port: call.argument(1) ?? null, span: call.nameSpan }),
+    },
     {
       names: ['add_insecure_port', 'add_secure_port'],
       on: SERVER,
@@ -23,11 +28,12 @@ export const grpcio: Pack = {
   ],
 }
 
-/** `class Orders(orders_pb2_grpc.OrdersServicer)`: its methods are those of the service that the `.proto` names so. */
+/** `class Orders(orders_pb2_grpc.OrdersServicer)`, and `orders_grpc.OrdersBase` of grpclib: its methods are those of the service that the `.proto` names so. */
 function servicer(definition: Definition, scope: PackScope): void {
   const service = scope
     .bases(definition)
-    .map((base) => /^\w+_pb2_grpc\.(\w+)Servicer$/.exec(base)?.[1])
+    .map((base) => /(?:^|\.)\w+_pb2_grpc\.(\w+)Servicer$|(?:^|\.)\w+_grpc\.(\w+)Base$/.exec(base))
+    .map((match) => match?.[1] ?? match?.[2])
     .find((name) => name !== undefined)
   if (service === undefined || service === 'Health') return
   for (const method of scope.methods(definition)) {
@@ -49,10 +55,10 @@ function servicer(definition: Definition, scope: PackScope): void {
 
 /** `OrdersStub(channel).Reserve(request)` */
 function remoteMethod(call: PackCall, scope: PackScope): void {
-  const service = /_pb2_grpc#(\w+)Stub$/.exec(scope.origin(call.receiver))?.[1]
+  const service = /_grpc#(\w+)Stub$/.exec(scope.origin(call.receiver))?.[1]
   if (service === undefined || !/^[A-Z]/.test(call.name)) return
   const channel = scope.made(call.receiver, 0) ?? scope.made(call.receiver, 'channel')
-  const address = channel && (scope.made(channel, 0) ?? scope.made(channel, 'target'))
+  const address = channel && (scope.made(channel, 0) ?? scope.made(channel, 'target') ?? scope.made(channel, 'host'))
   scope.emit({
     kind: 'client',
     protocol: 'grpc',

@@ -10,7 +10,7 @@ import { configMapRoutes } from './config-map-tables.ts'
 import { httpRoutes } from './http-route.ts'
 import { ingressRoutes } from './ingress.ts'
 import { ingressRouteRoutes } from './ingress-route.ts'
-import { serviceAlias } from './service-alias.ts'
+import { renamedHosts, serviceAlias } from './service-alias.ts'
 import { valueSetOf } from './value-set.ts'
 import { virtualServiceAliases, virtualServiceRoutes } from './virtual-service.ts'
 import { isWorkload, workloadUnit } from './workload.ts'
@@ -37,7 +37,11 @@ function factsOf(
   return {
     ...NO_DEPLOYMENT_FACTS,
     units: objects.filter(isWorkload).map((object) => workloadUnit(file, object)),
-    aliases: objects.flatMap((object) => [...serviceAlias(file, object), ...virtualServiceAliases(file, object)]),
+    aliases: objects.flatMap((object) => [
+      ...serviceAlias(file, object),
+      ...renamedHosts(file, object),
+      ...virtualServiceAliases(file, object),
+    ]),
     routes: objects.flatMap((object) => [
       ...ingressRoutes(file, object),
       ...httpRoutes(file, object),

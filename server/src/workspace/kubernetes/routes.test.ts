@@ -160,3 +160,31 @@ spec: { template: { spec: { containers: [{ image: shop/resize, ports: [{ contain
   assert.equal(aliases[0]?.host, 'resize')
   assert.equal(aliases[0]?.unit, 'resize')
 })
+
+test('names that stand for a service of the cluster, by ExternalName and ServiceEntry; those of others are none', () => {
+  const { aliases } = read(`
+apiVersion: v1
+kind: Service
+metadata: { name: ledger }
+spec: { type: ExternalName, externalName: accounts.money.svc.cluster.local }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: mail }
+spec: { type: ExternalName, externalName: smtp.example.com }
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: payments }
+spec: { hosts: [pay.shop.internal, "*.shop.internal"], endpoints: [{ address: payments.shop.svc }] }
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: outside }
+spec: { hosts: [api.example.com], location: MESH_EXTERNAL }
+`)
+  assert.deepEqual(
+    aliases.map(({ host, unit }) => `${host} > ${unit}`),
+    ['ledger > accounts', 'pay.shop.internal > payments'],
+  )
+})

@@ -1,6 +1,6 @@
 /** Services: DNS names that lead to workloads by their labels. */
 import type { HostAlias, PortMapping } from '../deployment.ts'
-import { at, entriesOf, itemsOf, type Located, textAt } from '../yaml/located.ts'
+import { at, entriesOf, itemsOf, type Located, textAt, textsOf } from '../yaml/located.ts'
 
 /** One alias for each name that the cluster's DNS knows; none for objects of other kinds. */
 export function serviceAlias(file: string, object: Located): readonly HostAlias[] {
@@ -21,6 +21,24 @@ export function serviceAlias(file: string, object: Located): readonly HostAlias[
       location,
     }),
   )
+}
+
+/**
+ * Names that are only another name of a service in the cluster: an ExternalName, and an Istio ServiceEntry whose endpoints are
+ * one service. Those that lead out of the cluster are none.
+ */
+export function renamedHosts(file: string, object: Located): readonly HostAlias[] {
+  const kind = textAt(object, 'kind')
+  const name = textAt(object, 'metadata', 'name')
+  const entry = itemsOf(at(object, 'spec', 'endpoints')).flatMap((endpoint) => textAt(endpoint, 'address') ?? [])
+  const targets = kind === 'ServiceEntry' ? entry : [textAt(object, 'spec', 'externalName') ?? '']
+  const units = new Set(targets.map((target) => /^([\w-]+)(?:\.[\w-]+\.svc(?:\.cluster\.local)?)?$/.exec(target)?.[1]))
+  const [unit] = units
+  if ((kind !== 'ServiceEntry' && kind !== 'Service') || units.size !== 1 || unit === undefined) return []
+  const hosts = kind === 'ServiceEntry' ? textsOf(at(object, 'spec', 'hosts')) : name === null ? [] : [name]
+  return hosts
+    .filter((host) => !host.includes('*'))
+    .map((host) => ({ host, unit, selector: null, ports: [], location: { file, span: object.span } }))
 }
 
 /** Text values under a path. */
