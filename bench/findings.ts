@@ -44,7 +44,8 @@ for (const group of [...seededCases(FAMILIES, Number(values.seeds)), demoCases(F
   const stand = new Stand(first.before)
   for (const one of group) {
     if (one.mutation.rule !== '*' && !wanted(one.mutation.rule)) continue
-    verdict(one, await stand.findings(one.before, one.after, one.mutation.severity))
+    const all = await stand.findings(one.before, one.after, one.mutation.severity)
+    verdict(one, one.mutation.standing ? all : all.filter(({ scope }) => scope === 'delta'))
   }
 }
 

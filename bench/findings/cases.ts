@@ -8,7 +8,7 @@ import { seededSystem } from './seeded.ts'
 import { LANGUAGES, type System } from './system.ts'
 
 export interface Case {
-  readonly mutation: Pick<Mutation, 'rule' | 'must' | 'severity'>
+  readonly mutation: Pick<Mutation, 'rule' | 'must' | 'severity' | 'standing'>
   /** Family, mutation, language and seed. */
   readonly where: string
   readonly about: string

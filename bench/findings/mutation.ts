@@ -14,6 +14,8 @@ export interface Mutation {
   readonly change: (system: System) => System
   /** Where the change can be written; everywhere without it. */
   readonly languages?: readonly Language[]
+  /** The rule speaks of the whole map, and what it says may stand outside of the change. */
+  readonly standing?: true
   /** Settings, for rules that are off by default. */
   readonly severity?: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint'>>
 }

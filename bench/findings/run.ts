@@ -5,7 +5,7 @@ import { diff } from '../../server/src/map/diff.ts'
 import { indexMap } from '../../server/src/map/map-index.ts'
 import type { Finding } from '../../server/src/protocol/finding.ts'
 import type { Snapshot } from '../../server/src/protocol/map.ts'
-import { byScope, type JudgeInput, judge } from '../../server/src/rules/index.ts'
+import { type JudgeInput, judge } from '../../server/src/rules/index.ts'
 import { MapSource } from '../../server/src/workspace/sources/map-source.ts'
 
 export type Texts = ReadonlyMap<string, string>
@@ -22,7 +22,7 @@ export class Stand {
     this.#engine = createEngine(this.#source)
   }
 
-  /** The findings on the change from one state to another. */
+  /** The findings on the change from one state to another, and those that stand. */
   async findings(before: Texts, after: Texts, severity: JudgeInput['severity'] = {}): Promise<readonly Finding[]> {
     const baseline = await this.map(before)
     const snapshot = await this.map(after)
@@ -34,7 +34,7 @@ export class Stand {
       circumstances: () => this.#engine.circumstances(),
       ...{ plan: null, today: '2026-01-01' },
     })
-    return byScope(all).findings
+    return all
   }
 
   map(texts: Texts): Promise<Snapshot> {

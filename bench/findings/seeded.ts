@@ -62,7 +62,9 @@ export function seededSystem(seed: number): System {
         }),
         endpoint('POST', `/${plural}/{id}/${action}`, `${action}${capital(noun)}`, { body: [field(detail)] }),
       ]
-      return { name: plural, noun, endpoints, calls, layout: LAYOUT } satisfies Service
+      const created = { name: `${nouns[1]![0]}.created`, fields: [field('id'), field('title')] }
+      const topics = { publishes: place === 1 ? [created] : [], handles: place === 2 ? [created] : [] }
+      return { name: plural, noun, endpoints, calls, layout: LAYOUT, ...topics } satisfies Service
     }),
   }
 }

@@ -8,6 +8,8 @@ export const LANGUAGES: readonly Language[] = ['typescript', 'python', 'go', 'ja
 
 export interface System {
   readonly services: readonly Service[]
+  /** Names of databases that the deployment runs. */
+  readonly databases?: readonly string[]
 }
 
 export interface Service {
@@ -17,6 +19,17 @@ export interface Service {
   readonly endpoints: readonly Endpoint[]
   readonly calls: readonly Call[]
   readonly layout: Layout
+  readonly publishes?: readonly Topic[]
+  readonly handles?: readonly Topic[]
+  /** Variables that the deployment sets, beside the addresses of others. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** Files that only one language has, or has otherwise: tests that mock, plain code. */
+  readonly extras?: (language: Language) => readonly (readonly [file: string, text: string])[]
+}
+
+export interface Topic {
+  readonly name: string
+  readonly fields: readonly Field[]
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -31,6 +44,10 @@ export interface Endpoint {
   /** Names of the calls that the handler makes. */
   readonly uses: readonly string[]
   readonly isGuarded: boolean
+  /** What it answers; where there is nothing, what it was sent. */
+  readonly answers?: readonly Field[]
+  /** What stands in a comment above its registration. */
+  readonly note?: string
 }
 
 export interface Field {
@@ -101,12 +118,12 @@ export function at({ services }: System, place: number): Service {
 /** Another version of the service at a place. */
 export function change(system: System, place: number, to: (service: Service) => Partial<Service>): System {
   const changed = at(system, place)
-  return { services: system.services.map((one) => (one === changed ? { ...one, ...to(one) } : one)) }
+  return { ...system, services: system.services.map((one) => (one === changed ? { ...one, ...to(one) } : one)) }
 }
 
 /** Another version of every service. */
 export function changeAll(system: System, to: (service: Service) => Partial<Service>): System {
-  return { services: system.services.map((service) => ({ ...service, ...to(service) })) }
+  return { ...system, services: system.services.map((service) => ({ ...service, ...to(service) })) }
 }
 
 export function addEndpoint(system: System, place: number, added: Endpoint): System {
@@ -122,7 +139,7 @@ export function addCall(system: System, place: number, added: Call): System {
 }
 
 export function addService(system: System, added: Service): System {
-  return { services: [...system.services, added] }
+  return { ...system, services: [...system.services, added] }
 }
 
 /** Parameters of a path, in order: `id` of `/orders/{id}`. */

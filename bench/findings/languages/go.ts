@@ -1,5 +1,5 @@
 /** The standard library's server and client. */
-import type { Call, Endpoint, Service } from '../system.ts'
+import type { Call, Endpoint, Service, Topic } from '../system.ts'
 import { added, parametersOf, pascal, remark, variable } from './text.ts'
 
 export function goFiles(service: Service): readonly (readonly [string, string])[] {
@@ -14,6 +14,8 @@ export function goFiles(service: Service): readonly (readonly [string, string])[
     [`${layout.routesFile}.go`, spaced(tabs(routes(service)))],
   ]
   if (service.calls.length > 0) files.push([`${layout.clientsFile}.go`, spaced(tabs(clients(service)))])
+  const events = eventsOf(service)
+  if (events !== '') files.push(['events.go', spaced(tabs(events))])
   if (layout.hasTest) files.push(['routes_test.go', test(service)])
   return files
 }
@@ -49,11 +51,12 @@ ${endpoints.map(registration).join('')}  http.ListenAndServe(":8080", mux)
 ${endpoints.map((one) => `${remark(layout, '//', `What ${one.handler} answers is documented elsewhere.`)}${handler(one)}`).join('\n')}`
 }
 
-function registration({ method, path, handler: name, isGuarded }: Endpoint): string {
-  return `  mux.HandleFunc("${method} ${path}", ${isGuarded ? `authenticate(${name})` : name})\n`
+function registration({ method, path, handler: name, isGuarded, note }: Endpoint): string {
+  const comment = note ? `  // ${note}\n` : ''
+  return `${comment}  mux.HandleFunc("${method} ${path}", ${isGuarded ? `authenticate(${name})` : name})\n`
 }
 
-function handler({ handler: name, path, body, uses }: Endpoint): string {
+function handler({ handler: name, path, body, uses, answers = [] }: Endpoint): string {
   const shape = body.map(
     (one) =>
       `  ${pascal(one.name)} ${one.isRequired ? '' : '*'}${type(one.type)} \`json:"${one.name}${one.isRequired ? '' : ',omitempty'}"\`\n`,
@@ -66,8 +69,11 @@ function handler({ handler: name, path, body, uses }: Endpoint): string {
   const [first] = parametersOf(path)
   const argument = first ? `r.PathValue("${first}")` : '""'
   const calls = uses.map((one) => `  ${one}(${argument})\n`).join('')
-  const answer = body.length > 0 ? 'body' : 'map[string]string{}'
-  return `${struct}func ${name}(w http.ResponseWriter, r *http.Request) {
+  const sent = body.length > 0 ? 'body' : 'map[string]string{}'
+  const answer = answers.length > 0 ? `${name}Answer{}` : sent
+  const members = answers.map((one) => `  ${pascal(one.name)} ${type(one.type)} \`json:"${one.name}"\`\n`)
+  const result = answers.length > 0 ? `type ${name}Answer struct {\n${members.join('')}}\n\n` : ''
+  return `${struct}${result}func ${name}(w http.ResponseWriter, r *http.Request) {
 ${parsed}${calls}  json.NewEncoder(w).Encode(${answer})
 }
 `
@@ -155,4 +161,35 @@ func TestAnswers(t *testing.T) {
 	http.Get("http://${name}:8080/nowhere-at-all")
 }
 `
+}
+
+function eventsOf({ publishes = [], handles = [] }: Service): string {
+  if (publishes.length + handles.length === 0) return ''
+  const shape = ({ fields }: Topic, name: string) =>
+    `type ${name} struct {\n${fields.map((one) => `  ${pascal(one.name)} ${type(one.type)} \`json:"${one.name}"\`\n`).join('')}}\n`
+  const sends = publishes.map(
+    (topic, at) => `${shape(topic, `published${at}`)}
+func publish${at}(event published${at}) {
+  writer := &kafka.Writer{Addr: kafka.TCP("broker:9092"), Topic: "${topic.name}"}
+  payload, _ := json.Marshal(event)
+  writer.WriteMessages(context.Background(), kafka.Message{Value: payload})
+}
+`,
+  )
+  const takes = handles.map(
+    (topic, at) => `${shape(topic, `handled${at}`)}
+func listen${at}() {
+  reader := kafka.NewReader(kafka.ReaderConfig{Brokers: []string{"broker:9092"}, Topic: "${topic.name}", GroupID: "all"})
+  for {
+    message, err := reader.ReadMessage(context.Background())
+    if err != nil {
+      return
+    }
+    var event handled${at}
+    json.Unmarshal(message.Value, &event)
+  }
+}
+`,
+  )
+  return `package main\n\nimport (\n  "context"\n  "encoding/json"\n\n  "github.com/segmentio/kafka-go"\n)\n\n${[...sends, ...takes].join('\n')}`
 }

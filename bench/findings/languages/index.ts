@@ -17,17 +17,22 @@ const WRITERS: Readonly<Record<Language, (service: Service) => readonly (readonl
 export function written(system: System, language: Language): ReadonlyMap<string, string> {
   const files = new Map([['docker-compose.yml', compose(system)]])
   for (const service of system.services) {
-    for (const [file, text] of WRITERS[language](service)) files.set(`services/${service.name}/${file}`, text)
+    const own = [...WRITERS[language](service), ...(service.extras?.(language) ?? [])]
+    for (const [file, text] of own) files.set(`services/${service.name}/${file}`, text)
   }
   return files
 }
 
-function compose({ services }: System): string {
-  const units = services.map(({ name, calls }) => {
+function compose({ services, databases = [] }: System): string {
+  const units = services.map(({ name, calls, environment: set = {} }) => {
     const others = [...new Set(calls.filter(({ address }) => address === 'environment').map(({ to }) => to))]
-    const lines = others.map((to) => `      ${variable(to)}: http://${to}:8080\n`)
+    const lines = [
+      ...others.map((to) => `      ${variable(to)}: http://${to}:8080\n`),
+      ...Object.entries(set).map(([key, value]) => `      ${key}: ${value}\n`),
+    ]
     const environment = lines.length > 0 ? `    environment:\n${lines.join('')}` : ''
     return `  ${name}:\n    build: services/${name}\n    ports: ["8080"]\n${environment}`
   })
-  return `services:\n${units.join('')}`
+  const stores = databases.map((name) => `  ${name}:\n    image: postgres:17\n`)
+  return `services:\n${[...units, ...stores].join('')}`
 }

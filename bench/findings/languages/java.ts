@@ -1,5 +1,5 @@
 /** Spring's controllers and RestTemplate. */
-import type { Call, Endpoint, Service } from '../system.ts'
+import type { Call, Endpoint, Service, Topic } from '../system.ts'
 import { added, indented, parametersOf, pascal, remark, variable } from './text.ts'
 
 const FOLDER = 'src/main/java/com/example'
@@ -15,6 +15,8 @@ export function javaFiles(service: Service): readonly (readonly [string, string]
   ]
   if (service.calls.length > 0)
     files.push([`${FOLDER}/${pascal(layout.clientsFile)}.java`, indented(clients(service), layout)])
+  const events = eventsOf(service)
+  if (events !== '') files.push([`${FOLDER}/Events.java`, indented(events, layout)])
   if (layout.hasTest) files.push(['src/test/java/com/example/RoutesTest.java', test(service)])
   return files
 }
@@ -63,7 +65,7 @@ ${preamble(layout.preamble)}${injected}${endpoints.map((one) => `${layout.commen
 `
 }
 
-function handler({ method, path, handler: name, body, uses, isGuarded }: Endpoint): string {
+function handler({ method, path, handler: name, body, uses, isGuarded, answers = [], note }: Endpoint): string {
   const shape = body.map(
     (one) => `${one.isRequired ? '@jakarta.validation.constraints.NotNull ' : ''}${type(one.type)} ${one.name}`,
   )
@@ -73,9 +75,15 @@ function handler({ method, path, handler: name, body, uses, isGuarded }: Endpoin
   const [first] = parametersOf(path)
   const calls = uses.map((one) => `    others.${one}(${first ?? '""'});\n`).join('')
   const guard = isGuarded ? '  @PreAuthorize("isAuthenticated()")\n' : ''
-  return `${record}${guard}  @${pascal(method.toLowerCase())}Mapping("${path}")
-  public Object ${name}(${parameters.join(', ')}) {
-${calls}    return Map.of();
+  const members = answers.map((one) => `${type(one.type)} ${one.name}`)
+  const result = answers.length > 0 ? `  public record ${pascal(name)}Answer(${members.join(', ')}) {}\n\n` : ''
+  const returned = answers.length > 0 ? `${pascal(name)}Answer` : 'Object'
+  const values = answers.map((one) => (one.type === 'string' ? '"x"' : '1'))
+  const value = answers.length > 0 ? `new ${pascal(name)}Answer(${values.join(', ')})` : 'Map.of()'
+  const comment = note ? `  // ${note}\n` : ''
+  return `${record}${result}${comment}${guard}  @${pascal(method.toLowerCase())}Mapping("${path}")
+  public ${returned} ${name}(${parameters.join(', ')}) {
+${calls}    return ${value};
   }
 `
 }
@@ -171,5 +179,40 @@ class RoutesTest {
     new RestTemplate().getForObject("http://${name}:8080/nowhere-at-all", String.class);
   }
 }
+`
+}
+
+function eventsOf({ publishes = [], handles = [] }: Service): string {
+  if (publishes.length + handles.length === 0) return ''
+  const shape = ({ fields }: Topic, name: string) =>
+    `  public record ${name}(${fields.map((one) => `${type(one.type)} ${one.name}`).join(', ')}) {}\n\n`
+  const sends = publishes.map(
+    (topic, at) => `${shape(topic, `Published${at}`)}  public void publish${at}(Published${at} event) {
+    template.send("${topic.name}", event);
+  }
+`,
+  )
+  const takes = handles.map(
+    (topic, at) => `${shape(topic, `Handled${at}`)}  @KafkaListener(topics = "${topic.name}")
+  public void listen${at}(Handled${at} event) {
+    System.out.println(event);
+  }
+`,
+  )
+  return `package com.example;
+
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+@Component
+public class Events {
+  private final KafkaTemplate<String, Object> template;
+
+  public Events(KafkaTemplate<String, Object> template) {
+    this.template = template;
+  }
+
+${[...sends, ...takes].join('\n')}}
 `
 }

@@ -16,6 +16,8 @@ export function pythonFiles(service: Service): readonly (readonly [string, strin
     [`app/${layout.routesFile}.py`, indented(routes(service), layout)],
   ]
   if (service.calls.length > 0) files.push([`app/${layout.clientsFile}.py`, indented(clients(service), layout)])
+  const events = eventsOf(service)
+  if (events !== '') files.push(['app/events.py', indented(events, layout)])
   if (layout.hasTest) files.push(['tests/test_routes.py', test(service)])
   return files
 }
@@ -44,7 +46,7 @@ router = APIRouter()
 ${endpoints.map((one) => `${remark(layout, '#', `What ${one.handler} answers is documented elsewhere.`)}${handler(one)}`).join('\n\n')}`
 }
 
-function handler({ method, path, handler: name, body, uses, isGuarded }: Endpoint): string {
+function handler({ method, path, handler: name, body, uses, isGuarded, answers = [], note }: Endpoint): string {
   const shape = body.map((one) => `  ${one.name}: ${type(one.type)}${one.isRequired ? '' : ' | None = None'}\n`)
   const model = body.length > 0 ? `class ${pascal(name)}Body(BaseModel):\n${shape.join('')}\n\n` : ''
   const parameters = parametersOf(path).map((one) => `${one}: str`)
@@ -55,10 +57,16 @@ function handler({ method, path, handler: name, body, uses, isGuarded }: Endpoin
     ...body.map((one) => `"${one.name}": body.${one.name}`),
     ...uses.map((one) => `"${snake(one)}": from_${snake(one)}`),
   ]
+  const answered = answers.map((one) => `  ${one.name}: ${type(one.type)}\n`)
+  const result = answers.length > 0 ? `class ${pascal(name)}Answer(BaseModel):\n${answered.join('')}\n\n` : ''
+  const comment = note ? `# ${note}\n` : ''
+  const values = answers.map((one) => `${one.name}=${one.type === 'string' ? '"x"' : '1'}`)
+  const value = answers.length > 0 ? `${pascal(name)}Answer(${values.join(', ')})` : `{${answer.join(', ')}}`
+  const returns = answers.length > 0 ? ` -> ${pascal(name)}Answer` : ''
   const guard = isGuarded ? ', dependencies=[Depends(authenticate)]' : ''
-  return `${model}@router.${method.toLowerCase()}("${path}"${guard})
-async def ${snake(name)}(${parameters.join(', ')}):
-${calls}  return {${answer.join(', ')}}
+  return `${model}${result}${comment}@router.${method.toLowerCase()}("${path}"${guard})
+async def ${snake(name)}(${parameters.join(', ')})${returns}:
+${calls}  return ${value}
 `
 }
 
@@ -123,4 +131,23 @@ def test_answers():
         httpx.get(f"http://${name}:8080${first?.path ?? '/'}")
     httpx.get("http://${name}:8080/nowhere-at-all")
 `
+}
+
+function eventsOf({ publishes = [], handles = [] }: Service): string {
+  if (publishes.length + handles.length === 0) return ''
+  const sends = publishes.map(
+    ({ name: topic, fields }, at) =>
+      `def publish_${at}(event):
+  producer.send("${topic}", {${fields.map((one) => `"${one.name}": event.${one.name}`).join(', ')}})
+`,
+  )
+  const takes = handles.map(
+    ({ name: topic, fields }, at) =>
+      `def listen_${at}():
+  for message in KafkaConsumer("${topic}", bootstrap_servers="broker:9092"):
+    event = json.loads(message.value)
+    print(${fields.map((one) => `event["${one.name}"]`).join(', ')})
+`,
+  )
+  return `import json\n\nfrom kafka import KafkaConsumer, KafkaProducer\n\nproducer = KafkaProducer(bootstrap_servers="broker:9092")\n\n\n${[...sends, ...takes].join('\n\n')}`
 }

@@ -15,6 +15,8 @@ export function typescriptFiles(service: Service): readonly (readonly [string, s
     [`src/${layout.routesFile}.ts`, indented(routes(service), layout)],
   ]
   if (service.calls.length > 0) files.push([`src/${layout.clientsFile}.ts`, indented(clients(service), layout)])
+  const events = eventsOf(service)
+  if (events !== '') files.push(['src/events.ts', indented(events, layout)])
   if (layout.hasTest) files.push(['src/routes.test.ts', test(service)])
   return files
 }
@@ -49,19 +51,22 @@ ${endpoints.map(registration).join('\n')}
 ${endpoints.map((one) => `${remark(layout, '//', `What ${one.handler} answers is documented elsewhere.`)}${handler(one)}`).join('\n')}`
 }
 
-function registration({ method, path, handler: name, isGuarded }: Endpoint): string {
+function registration({ method, path, handler: name, isGuarded, note }: Endpoint): string {
+  const comment = note ? `// ${note}\n` : ''
   const guard = isGuarded ? 'authenticate, ' : ''
-  return `router.${method.toLowerCase()}('${withParameters(path, (one) => `:${one}`)}', ${guard}${name})`
+  return `${comment}router.${method.toLowerCase()}('${withParameters(path, (one) => `:${one}`)}', ${guard}${name})`
 }
 
-function handler({ handler: name, path, body, uses }: Endpoint): string {
+function handler({ handler: name, path, body, uses, answers = [] }: Endpoint): string {
   const shape = body.map((one) => `${one.name}: ${type(one.type)}${one.isRequired ? '' : '.optional()'}`)
   const schema = body.length > 0 ? `const ${name}Body = z.object({ ${shape.join(', ')} })\n\n` : ''
   const parsed = body.length > 0 ? `  const body = ${name}Body.parse(request.body)\n` : ''
   const [first] = parametersOf(path)
   const argument = first ? `String(request.params.${first})` : "''"
   const calls = uses.map((one) => `  const from${one} = await ${one}(${argument})\n`).join('')
-  const answer = [...body.map((one) => `${one.name}: body.${one.name}`), ...uses.map((one) => `from${one}`)]
+  const own = answers.map((one) => `${one.name}: ${one.type === 'string' ? "'x'" : '1'}`)
+  const sent = body.map((one) => `${one.name}: body.${one.name}`)
+  const answer = [...(own.length > 0 ? own : sent), ...uses.map((one) => `from${one}`)]
   return `${schema}async function ${name}(request: Request, response: Response) {
 ${parsed}${calls}  response.json({ ${answer.join(', ')} })
 }
@@ -130,4 +135,30 @@ test('answers', async () => {
   await fetch('http://${name}:8080/nowhere-at-all')
 })
 `
+}
+
+function eventsOf({ name, publishes = [], handles = [] }: Service): string {
+  if (publishes.length + handles.length === 0) return ''
+  const sends = publishes.map(
+    ({ name: topic, fields }, at) =>
+      `export async function publish${at}(event: { ${fields.map((one) => `${one.name}: ${one.type === 'string' ? 'string' : 'number'}`).join('; ')} }) {
+  await producer.send({ topic: '${topic}', messages: [{ value: JSON.stringify({ ${fields.map((one) => `${one.name}: event.${one.name}`).join(', ')} }) }] })
+}
+`,
+  )
+  const takes = handles.map(
+    ({ name: topic, fields }, at) =>
+      `export async function listen${at}() {
+  const consumer = kafka.consumer({ groupId: '${name}' })
+  await consumer.subscribe({ topic: '${topic}' })
+  await consumer.run({
+    eachMessage: async ({ message }) => {
+      const { ${fields.map((one) => one.name).join(', ')} } = JSON.parse(String(message.value))
+      console.log(${fields.map((one) => one.name).join(', ')})
+    },
+  })
+}
+`,
+  )
+  return `import { Kafka } from 'kafkajs'\n\nconst kafka = new Kafka({ clientId: '${name}', brokers: ['broker:9092'] })\nconst producer = kafka.producer()\n\n${[...sends, ...takes].join('\n')}`
 }
