@@ -10,6 +10,7 @@ import { bullmq } from './bullmq/index.ts'
 import { celery } from './celery/index.ts'
 import { chi } from './chi/index.ts'
 import { connectEs } from './connect-es/index.ts'
+import { daprSubscriptions } from './dapr-subscriptions/index.ts'
 import { developmentProxy } from './development-proxy/index.ts'
 import { django } from './django/index.ts'
 import { dotnetPacks } from './dotnet.ts'
@@ -106,6 +107,7 @@ export const packs: readonly Pack[] = [
   grpcJs,
   niceGrpc,
   connectEs,
+  daprSubscriptions,
   developmentProxy,
   nestjsGraphql,
   graphql,
