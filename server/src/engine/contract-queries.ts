@@ -9,7 +9,7 @@ import { type GraphqlDocument, graphqlDocument } from '../map/protocols/graphql.
 import type { FoundSite } from '../map/resolve/sites.ts'
 import { GRAPHQL_CLIENTS, GRAPHQL_SERVERS, type Libraries } from '../packs/graphql-libraries.ts'
 import { START_OF_FILE } from '../protocol/location.ts'
-import type { Problem, Service } from '../protocol/map.ts'
+import type { Problem, SchemaText, Service } from '../protocol/map.ts'
 import { isAside } from '../workspace/aside.ts'
 import type { CodeQueries } from './code-queries.ts'
 import type { DeploymentQueries } from './deployment-queries.ts'
@@ -34,6 +34,22 @@ export class ContractQueries {
    */
   declarations(unread: ReadonlySet<string>): readonly Declaration[] {
     return [...this.#schemas(), ...this.#descriptions(unread)]
+  }
+
+  /** The schemas themselves, of services that serve GraphQL. */
+  schemaTexts(): readonly SchemaText[] {
+    return this.#code.memo.query(
+      'graphqlSchemaTexts',
+      () =>
+        this.#schemaFiles().flatMap((file): readonly SchemaText[] => {
+          const service = this.#deployment.serviceOf(file)
+          const { isSchema, subgraphs } = this.#document(file)
+          if (service === null || !isSchema || subgraphs.length > 0 || !this.#uses(service, GRAPHQL_SERVERS)) return []
+          const read = this.#code.text(file)
+          return 'text' in read ? [{ service, file, text: read.text }] : []
+        }),
+      sameData,
+    )
   }
 
   /** Operations in files of their own, which a client is generated from or loads. */
@@ -172,7 +188,7 @@ export class ContractQueries {
         const read = this.#code.text(file)
         return 'text' in read
           ? graphqlDocument(read.text)
-          : { fields: [], operations: [], subgraphs: [], problem: read.problem }
+          : { fields: [], operations: [], subgraphs: [], isSchema: false, problem: read.problem }
       },
       sameData,
     )

@@ -32,6 +32,7 @@ class MapEngine implements Engine {
   readonly #source: KeptTexts
   readonly #code: CodeQueries
   readonly #deployment: DeploymentQueries
+  readonly #contracts: ContractQueries
   readonly #sites: SiteQueries
   readonly #services: ServiceQueries
   readonly #endpoints: EndpointQueries
@@ -57,6 +58,7 @@ class MapEngine implements Engine {
     )
     const sites = new SiteQueries(this.#code, deployment, wrappers, proto)
     this.#deployment = deployment
+    this.#contracts = contracts
     this.#sites = sites
     this.#services = new ServiceQueries(this.#code, deployment, sites)
     this.#endpoints = new EndpointQueries(sites, this.#services, contracts)
@@ -82,6 +84,7 @@ class MapEngine implements Engine {
   }
 
   #assemble(): Snapshot {
+    const schemas = this.#contracts.schemaTexts()
     return {
       version: 1,
       root: this.#source.root,
@@ -90,6 +93,7 @@ class MapEngine implements Engine {
       endpoints: this.#endpoints.all(),
       calls: this.#calls.all(),
       problems: this.#problems.all(),
+      ...(schemas.length > 0 && { schemas }),
     }
   }
 

@@ -162,6 +162,13 @@ export interface Problem {
   readonly message: string
 }
 
+/** A file that declares types of a service's schema, as it is written. */
+export interface SchemaText {
+  readonly service: string
+  readonly file: string
+  readonly text: string
+}
+
 /** All services, endpoints and calls at one moment. Never changed after it was made. */
 export interface Snapshot {
   readonly version: 1
@@ -172,6 +179,8 @@ export interface Snapshot {
   readonly endpoints: readonly Endpoint[]
   readonly calls: readonly Call[]
   readonly problems: readonly Problem[]
+  /** GraphQL schemas in files of their own, sorted by file. Kept for comparisons, in no exported form of the map. */
+  readonly schemas?: readonly SchemaText[]
 }
 
 /** One fact before and after. */

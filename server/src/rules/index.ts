@@ -15,6 +15,7 @@ import { wrongMethod } from './call/wrong-method.ts'
 import { type Circumstances, NO_CIRCUMSTANCES } from './circumstances.ts'
 import { endpointMoved } from './contract/endpoint-moved.ts'
 import { endpointRemoved } from './contract/endpoint-removed.ts'
+import { graphqlChanged } from './contract/graphql-changed.ts'
 import { guardAdded } from './contract/guard-added.ts'
 import { messageChanged } from './contract/message-changed.ts'
 import { requestChanged } from './contract/request-changed.ts'
@@ -57,6 +58,7 @@ export const rules: readonly (Rule | typeof suppressUnused)[] = [
   wrongMethod,
   endpointMoved,
   endpointRemoved,
+  graphqlChanged,
   guardAdded,
   messageChanged,
   requestChanged,

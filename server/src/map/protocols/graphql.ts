@@ -53,6 +53,8 @@ export interface GraphqlDocument {
   readonly operations: readonly GraphqlOperation[]
   /** Those of a composed supergraph: its root fields are not its own. */
   readonly subgraphs: readonly Subgraph[]
+  /** Whether it declares types. */
+  readonly isSchema: boolean
   /** Why the text could not be read, null when it could. */
   readonly problem: string | null
 }
@@ -66,7 +68,7 @@ const METHODS: Readonly<Record<string, GraphqlRoot>> = {
 /** Fields that federation adds to every subgraph. */
 const FEDERATION = new Set(['_service', '_entities'])
 
-const NOTHING = { fields: [], operations: [], subgraphs: [] }
+const NOTHING = { fields: [], operations: [], subgraphs: [], isSchema: false }
 
 /** Reads a document. Parts that are known only at run time are written `{}`. Never throws. */
 export function graphqlDocument(text: string): GraphqlDocument {
@@ -79,6 +81,7 @@ export function graphqlDocument(text: string): GraphqlDocument {
     fields: rootFields(document, place),
     operations: operationsOf(document, place),
     subgraphs: subgraphsOf(document, place),
+    isSchema: read.document.definitions.some(({ kind }) => /Type(Definition|Extension)$/.test(kind)),
     problem: null,
   }
 }

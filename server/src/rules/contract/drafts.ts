@@ -28,9 +28,12 @@ const known = new WeakMap<RuleContext, ReadonlyMap<Endpoint, readonly ContractCh
 function changedContracts(context: RuleContext): ReadonlyMap<Endpoint, readonly ContractChange[]> {
   const ready = known.get(context)
   if (ready) return ready
+  // Schemas in files are compared as a whole, by `contract/graphql-changed`.
+  const compared = new Set((context.snapshot.schemas ?? []).map(({ service }) => service))
   const found = new Map(
     endpointChanges(context).pairs.flatMap(({ before, after, moved }) => {
-      const changes = moved ? [] : contractChanges(before, after)
+      const isCompared = after.protocol === 'graphql' && compared.has(after.service)
+      const changes = moved || isCompared ? [] : contractChanges(before, after)
       return changes.length > 0 ? [[after, changes] as const] : []
     }),
   )

@@ -20,7 +20,7 @@ export const requestChanged: Rule = {
   check: (context) =>
     fieldDrafts(
       RULE,
-      (change, { protocol }) => change.direction === 'request' && protocol !== 'message' && protocol !== 'graphql',
+      (change, { protocol }) => change.direction === 'request' && protocol !== 'message',
       'Keep taking the former requests, or change the callers first',
       context,
     ),

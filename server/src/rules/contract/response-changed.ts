@@ -20,7 +20,7 @@ export const responseChanged: Rule = {
   check: (context) =>
     fieldDrafts(
       RULE,
-      (change, { protocol }) => change.direction === 'response' && protocol !== 'message' && protocol !== 'graphql',
+      (change, { protocol }) => change.direction === 'response' && protocol !== 'message',
       'Keep answering it until no caller reads it',
       context,
     ),
