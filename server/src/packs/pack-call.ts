@@ -54,4 +54,6 @@ export interface Handler {
   readonly file: string
   /** Id of the definition, -1 when it could not be followed. */
   readonly definition: number
+  /** Names of the functions that it was passed through, outermost first: `authenticate` of `authenticate(find)`. */
+  readonly through?: readonly string[]
 }

@@ -159,7 +159,9 @@ function handlersOf(
           : handlersOf(analysis, argument, facts, frame, depth + 1),
       )
       const wrapped = inner.findLast((handler) => handler.definition >= 0)
-      return wrapped ? [wrapped] : [{ name: wrapper, file: facts.file, definition: -1 }]
+      return wrapped
+        ? [{ ...wrapped, through: [wrapper, ...(wrapped.through ?? [])] }]
+        : [{ name: wrapper, file: facts.file, definition: -1 }]
     }
     default:
       return []

@@ -39,7 +39,11 @@ export function placeSite(
         router,
         method: observation.method,
         path: text(observation.path),
-        guards: [...guardNames(observation.handlers.slice(0, -1)), ...(observation.guards ?? [])],
+        guards: [
+          ...guardNames(observation.handlers.slice(0, -1)),
+          ...(handler?.through ?? []).filter(isGuardName),
+          ...(observation.guards ?? []),
+        ],
         handler: handler
           ? withKnown(withChecked(handlerPlace(analysis, handler), observation.checked), observation)
           : null,
@@ -85,7 +89,7 @@ export function placeSite(
         registeredAs: observation.registeredAs
           ? `${observation.registeredAs.file}#${observation.registeredAs.definition}`
           : null,
-        guards: observation.guards,
+        guards: [...observation.guards, ...(observation.handler?.through ?? []).filter(isGuardName)],
         aliases: (observation.aliases ?? []).map(text),
       }
     }
@@ -251,7 +255,11 @@ function withKnown(
 }
 
 function guardNames(handlers: readonly Handler[]): readonly string[] {
-  return handlers.map((handler) => handler.name).filter((name) => GUARD.test(name))
+  return handlers.map((handler) => handler.name).filter(isGuardName)
+}
+
+function isGuardName(name: string): boolean {
+  return GUARD.test(name)
 }
 
 function handlerPlace(analysis: Analysis, handler: Handler): HandlerPlace {
