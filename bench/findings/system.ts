@@ -10,6 +10,8 @@ export interface System {
   readonly services: readonly Service[]
   /** Names of databases that the deployment runs. */
   readonly databases?: readonly string[]
+  /** Files at the root. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 export interface Service {

@@ -15,7 +15,7 @@ const WRITERS: Readonly<Record<Language, (service: Service) => readonly (readonl
 
 /** Texts by path: one folder for each service, and a compose file that says what runs and where the others are. */
 export function written(system: System, language: Language): ReadonlyMap<string, string> {
-  const files = new Map([['docker-compose.yml', compose(system)]])
+  const files = new Map([['docker-compose.yml', compose(system)], ...Object.entries(system.files ?? {})])
   for (const service of system.services) {
     const own = [...WRITERS[language](service), ...(service.extras?.(language) ?? [])]
     for (const [file, text] of own) files.set(`services/${service.name}/${file}`, text)
