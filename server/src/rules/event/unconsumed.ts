@@ -7,7 +7,7 @@ import type { Call } from '../../protocol/map.ts'
 import { hasBaseline } from '../change.ts'
 import { operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
-import { isForOthers, publishers } from './channels.ts'
+import { isForOthers, publications } from './channels.ts'
 
 export const eventUnconsumed: Rule = {
   meta: {
@@ -67,7 +67,7 @@ function draftFor(call: Call, isAdded: boolean, context: RuleContext): Draft {
       former: shorten(removed?.service ?? '', 40),
     },
     location: call.target?.file === call.location.file ? call.target : call.location,
-    related: publishers(call.path, context)
+    related: (publications(context.snapshot.calls).get(call.path) ?? [])
       .filter((other) => other.from !== call.from)
       .slice(0, 3)
       .map((other) => ({ location: other.location, message: `${other.from} publishes it, too` })),

@@ -6,7 +6,7 @@ import type { Call, Endpoint } from '../../protocol/map.ts'
 import { hasBaseline } from '../change.ts'
 import { operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
-import { isForOthers } from './channels.ts'
+import { isForOthers, publications } from './channels.ts'
 
 export const eventUnproduced: Rule = {
   meta: {
@@ -25,16 +25,18 @@ export const eventUnproduced: Rule = {
   },
   check(context) {
     if (!hasBaseline(context)) return []
-    const published = context.snapshot.calls.filter((call) => call.protocol === 'message' && call.method === 'publish')
+    const names = publications(context.snapshot.calls)
     const lost = context.delta.calls.removed.filter((call) => call.protocol === 'message' && call.endpoint !== null)
-    if (published.length === 0 && lost.length === 0) return []
+    if (names.size === 0 && lost.length === 0) return []
     // Something goes out under a name that is not known.
-    if (published.some((call) => call.to === null && call.path.includes('{}'))) return []
+    if ([...names.keys()].some((name) => name.includes('{}'))) return []
     const added = new Set(context.delta.endpoints.added.map((endpoint) => endpoint.id))
-    const names = new Set(published.map((call) => call.path))
+    const unheard = new Map(
+      [...names].flatMap(([name, [first]]) => (first && first.to === null ? [[spelled(name), first] as const] : [])),
+    )
     return context.snapshot.endpoints
       .filter((endpoint) => waits(endpoint, context) && !names.has(endpoint.path))
-      .map((endpoint) => draftFor(endpoint, { published, lost, isAdded: added.has(endpoint.id) }, context))
+      .map((endpoint) => draftFor(endpoint, { unheard, lost, isAdded: added.has(endpoint.id) }, context))
   },
 }
 
@@ -61,14 +63,15 @@ function isFromElsewhere(channel: string): boolean {
 }
 
 interface Traffic {
-  readonly published: readonly Call[]
+  /** What nobody handles, by how its name is spelled. */
+  readonly unheard: ReadonlyMap<string, Call>
   readonly lost: readonly Call[]
   readonly isAdded: boolean
 }
 
-function draftFor(endpoint: Endpoint, { published, lost, isAdded }: Traffic, context: RuleContext): Draft {
+function draftFor(endpoint: Endpoint, { unheard, lost, isAdded }: Traffic, context: RuleContext): Draft {
   const former = lost.find((call) => call.endpoint === endpoint.id)
-  const near = published.find((call) => call.to === null && spelled(call.path) === spelled(endpoint.path))
+  const near = unheard.get(spelled(endpoint.path))
   return {
     messageId: former ? 'lost' : near ? 'near' : 'never',
     scope: former || isAdded ? 'delta' : 'standing',
