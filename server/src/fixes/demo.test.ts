@@ -50,6 +50,7 @@ test("the assistant's change has these findings, at these places", () => {
       'information new/call gateway -> email-validator http ANY /api/validate @ services/gateway/src/gateway.ts: gateway.use(',
       "information new/call notifications -> email-validator http POST /validate @ services/notifications/src/clients/email-validator.ts: return emailValidator.post<ValidationResult>('/validate', { email })",
       'warning call/in-loop orders -> catalog http GET /products/{} @ services/orders/src/orders/order-summary.service.ts: this.http.get<Product>(`${this.catalogUrl}/products/${line.productId}`),',
+      'hint lat/added orders -> catalog @ services/orders/src/orders/order-summary.service.ts: this.http.get<Product>(`${this.catalogUrl}/products/${line.productId}`),',
       'information new/call orders -> catalog http GET /products/{} @ services/orders/src/orders/order-summary.service.ts: this.http.get<Product>(`${this.catalogUrl}/products/${line.productId}`),',
       'error call/no-such-endpoint orders -> payments http GET /payment/{} @ services/orders/src/orders/order-summary.service.ts: this.http.get<{ status: string }>(`${this.paymentsUrl}/payment/${order.paymentId}`),',
       "information new/endpoint orders http GET /api/orders/{id}/summary @ services/orders/src/orders/orders.controller.ts: @Get(':id/summary')",

@@ -43,6 +43,7 @@ export function judgeTexts(accepted: Snapshot, texts: Texts): Judged {
     suppressed: () => engine.suppressed(),
     plan,
     today: context.today,
+    circumstances: () => engine.circumstances(),
   })
   const { findings } = byScope(all)
   return { texts, snapshot, findings, context }

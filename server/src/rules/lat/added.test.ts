@@ -40,10 +40,7 @@ test('a new call adds an interval at two percentiles to the request that waits f
 test('several calls span from side by side to one after the other', () => {
   const [finding] = onChange(asking().call('orders', 'users', 'GET /users/{}/cards'))
   assert.equal(finding?.severity, 'information')
-  assert.match(
-    finding.message,
-    /^Modelled: \+3 to \+5\.4 ms at p50, \+3\.8 to \+24 ms at p99 on .* \(2 calls to users/,
-  )
+  assert.match(finding.message, /^Modelled: \+3 to \+5\.4 ms at p50, \+3\.8 to \+24 ms at p99 on .* \(2 calls to users/)
 })
 
 test('a loop counts for each element', () => {
@@ -88,6 +85,7 @@ test('quiet where no request waits longer', () => {
     .endpoint('users', 'message', 'handle', 'order.paid')
     .call('orders', 'users', 'publish order.paid', { protocol: 'message' })
   quiet(events, 'a message')
+  quiet(shop().call('orders', 'users', 'GET /nowhere'), 'no such route')
   quiet(shop().call('worker', 'users', 'GET /users/{}'), 'nobody waits for the worker')
   quiet(shop().call('orders', 'users', 'GET /health', { resolution: 'resolved' }), 'a health check')
   quiet(shop().call('orders', null, 'GET /x', { host: 'api.example', resolution: 'external' }), 'a host outside')

@@ -46,8 +46,16 @@ function newCallsByPair(context: RuleContext): ReadonlyMap<string, readonly Call
   for (const call of context.delta.calls.added) {
     const to = providerOf(call, context.index)
     const caller = context.index.services.get(call.from)
-    // What a gateway lets through is no hop of its own making; what is renamed waited before.
-    if (to === null || !caller || !isBackend(caller) || isRenamed(to) || isRenamed(call.from)) continue
+    // What a gateway lets through is no hop of its own making; what is renamed waited before; what fails is no way to go.
+    if (
+      to === null ||
+      call.resolution !== 'resolved' ||
+      !caller ||
+      !isBackend(caller) ||
+      isRenamed(to) ||
+      isRenamed(call.from)
+    )
+      continue
     const key = `${call.from} -> ${to}`
     const known = pairs.get(key) ?? []
     // A site in a loop counts more than the others of its call.

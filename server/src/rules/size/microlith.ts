@@ -8,7 +8,7 @@ import type { Endpoint, Service } from '../../protocol/map.ts'
 import { hasBaseline, newServices, renamedServices } from '../change.ts'
 import { count, operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
-import { isBackend, type Neighbour, neighboursOf, refusalOf } from './neighbours.ts'
+import { isBackend, type Neighbour, neighboursOf, operationsOf, refusalOf } from './neighbours.ts'
 
 /** Operations of a thin service, at most. */
 const FEW_OPERATIONS = 2
@@ -63,7 +63,7 @@ export const microlith: Rule = {
 
 function verdictOn(service: Service, measures: Measures, isNew: boolean, context: RuleContext): readonly Draft[] {
   const extent = context.circumstances().extents[service.id]
-  const operations = context.index.endpointsOf.get(service.id) ?? []
+  const operations = operationsOf(service.id, context)
   const location = service.sources[0] ?? operations[0]?.location
   // What is not read may be the larger part of it.
   if (!extent || !location || service.kind !== 'service' || service.unread) return []

@@ -1,6 +1,8 @@
 /** Who a service talks to, how much of its talk that is, and whether the two could be one. */
 import { type Dependencies, providerOf, shortestWay } from '../../map/dependencies.ts'
-import type { Call, Service } from '../../protocol/map.ts'
+import { segmentsOf } from '../../map/http-path.ts'
+import { isPlumbing } from '../../map/similarity-profile.ts'
+import type { Call, Endpoint, Service } from '../../protocol/map.ts'
 import { dependenciesNow } from '../dep/dependencies.ts'
 import type { RuleContext } from '../rule.ts'
 
@@ -32,6 +34,13 @@ export function neighboursOf(id: string, context: RuleContext): readonly Neighbo
       return service ? [{ service, calls, share: calls.length / total }] : []
     })
     .sort((left, right) => right.share - left.share || (left.service.id < right.service.id ? -1 : 1))
+}
+
+/** What a service offers beyond health, metrics and their like, which every service has. */
+export function operationsOf(id: string, { index }: RuleContext): readonly Endpoint[] {
+  return (index.endpointsOf.get(id) ?? []).filter(
+    ({ protocol, path }) => protocol !== 'http' || path === '/' || !isPlumbing(segmentsOf(path)),
+  )
 }
 
 export function isBackend({ kind }: Service): boolean {

@@ -69,6 +69,7 @@ test('thin by the median, with two operations, and with a gateway before it', ()
   const fires = (after: MapBuilder, extents: Extents = SIZES) => onChange(MICROLITH, after, extents).length
   assert.equal(fires(withTax(), { ...SIZES, tax: extent(400) }), 1, 'under half of the median')
   assert.equal(fires(withTax().http('tax', 'GET /rates').call('orders', 'tax', 'GET /rates')), 1)
+  assert.equal(fires(withTax().http('tax', 'GET /health').http('tax', 'GET /metrics')), 1)
   const gate = withTax()
     .service('gate', { kind: 'gateway' })
     .call('gate', 'tax', 'ANY /tax', { resolution: 'resolved' })

@@ -7,7 +7,7 @@ import type { Service } from '../../protocol/map.ts'
 import { hasBaseline, newServices } from '../change.ts'
 import { dependenciesNow, leastConfidence, nameOf, newSteps } from '../dep/dependencies.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
-import { neighboursOf, refusalOf } from './neighbours.ts'
+import { neighboursOf, operationsOf, refusalOf } from './neighbours.ts'
 
 /** Operations from which on it is more than a thin service, which another rule reports. */
 const FEWEST_OPERATIONS = 3
@@ -56,8 +56,9 @@ function consumerAbove(service: Service, { callers, providers }: Degrees, contex
 }
 
 /** A gateway or front end leads to it, it takes part in messages, or it offers too little to be a layer. */
-function hasOtherUses(service: Service, consumer: Service, { index }: RuleContext): boolean {
-  const operations = index.endpointsOf.get(service.id) ?? []
+function hasOtherUses(service: Service, consumer: Service, context: RuleContext): boolean {
+  const { index } = context
+  const operations = operationsOf(service.id, context)
   const made = index.callsFrom.get(service.id) ?? []
   return (
     operations.length < FEWEST_OPERATIONS ||
@@ -84,7 +85,7 @@ function draftFor(service: Service, consumer: Service, isNew: boolean, context: 
         .map((call) => ({ location: call.location, message: `${consumer.name} asks it for data here` })),
       fingerprint: `size/wrong-cut ${service.id}`,
       confidence: leastConfidence(there),
-      numbers: { share, calls: there.length, operations: context.index.endpointsOf.get(service.id)?.length ?? 0 },
+      numbers: { share, calls: there.length, operations: operationsOf(service.id, context).length },
       scope: isNew ? 'delta' : 'standing',
       subject: { service: service.id },
     },
