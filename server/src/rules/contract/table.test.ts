@@ -31,6 +31,7 @@ const UNSAID: Readonly<Record<Language, readonly string[]>> = {
   // A number is a number.
   TypeScript: ['response type-generalised', 'response type-specialised'],
   Python: [],
+  OpenAPI: [],
   // Whatever is not a pointer cannot be null, and what is one says no more than that it may be left out.
   Go: [
     'request becomes-nullable',
@@ -79,7 +80,7 @@ async function findings(language: Language, before: Shape, after: Shape): Promis
   return found.filter(({ rule }) => rule.startsWith('contract/'))
 }
 
-for (const language of ['TypeScript', 'Python', 'Go', 'Java'] as const) {
+for (const language of ['TypeScript', 'Python', 'Go', 'Java', 'OpenAPI'] as const) {
   suite(`the variance table in ${language}`, () => {
     for (const { direction, change, level } of varianceTable) {
       const scene = SCENES[change]

@@ -15,7 +15,8 @@ export interface Shape {
   readonly status: number
 }
 
-export type Language = 'TypeScript' | 'Python' | 'Go' | 'Java'
+/** `OpenAPI` is a description alone, of a service in a language that is not read. */
+export type Language = 'TypeScript' | 'Python' | 'Go' | 'Java' | 'OpenAPI'
 
 /** The files of the service. */
 export const sources: Readonly<Record<Language, (shape: Shape) => Readonly<Record<string, string>>>> = {
@@ -81,6 +82,25 @@ func main() {
 }
 `,
   }),
+  OpenAPI: (shape) => ({
+    'compose.yaml': 'services:\n  orders:\n    build: .\n',
+    'main.pl': 'use Mojolicious;\n',
+    'openapi.yaml': `openapi: 3.1.0
+info: { title: Orders, version: '1' }
+paths:
+  /orders:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: ${jsonSchema(shape.request)}
+      responses:
+        '${shape.status}':
+          content:
+            application/json:
+              schema: ${jsonSchema(shape.response)}
+`,
+  }),
   Java: (shape) => ({
     'pom.xml': '<project><artifactId>orders</artifactId></project>',
     'src/main/java/shop/App.java': `package shop;
@@ -106,6 +126,15 @@ public class Orders {
 }
 
 const STATUS: Readonly<Record<number, string>> = { 200: 'OK', 201: 'CREATED', 202: 'ACCEPTED' }
+
+function jsonSchema(members: readonly Member[]): string {
+  const properties = members.map(({ name, type, nullable, values }) => {
+    const types = nullable ? `[${type}, 'null']` : type
+    return `${name}: { type: ${types}${values ? `, enum: [${values.join(', ')}]` : ''} }`
+  })
+  const required = members.filter((member) => member.required).map(({ name }) => name)
+  return `{ type: object, required: [${required.join(', ')}], properties: { ${properties.join(', ')} } }`
+}
 
 function zodMember({ name, type, required, nullable, values }: Member): string {
   const plain = values
