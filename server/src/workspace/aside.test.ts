@@ -18,6 +18,7 @@ test('tests, fixtures, mocks and stories stand aside', () => {
     'apps/web/playwright/orders.ts',
     'src/Orders.FunctionalTests/OrdersApi.cs',
     'Shop.Api.Tests/Fixture.cs',
+    'frontend/mock-backend/routes.ts',
   ]) {
     assert.equal(asideReason(file), 'test', file)
   }
@@ -48,6 +49,8 @@ test('what looks alike counts', () => {
     'services/inspector/index.ts',
     'apps/api/src/engines/playwright/index.ts',
     'apps/api/src/stories/stories.controller.ts',
+    'services/mock-server/main.ts',
+    'mock-api/main.ts',
   ]) {
     assert.equal(isAside(file), false, file)
   }

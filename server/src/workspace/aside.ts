@@ -21,6 +21,9 @@ const NAMES: Readonly<Partial<Record<AsideReason, RegExp>>> = {
     /(\.(generated|min|bundle)\.[\w.]+|\.gen\.(?!go$)[\w.]+|\.pb\.(go|ts|js|cc|h)|\.pb\.\w+\.go|\.connect\.go|_(grpc_)?pb\.(js|ts|d\.ts|rb)|_pb2(_grpc)?\.pyi?|\.g\.(cs|dart)|\.designer\.cs)$/i,
 }
 
+/** Stand-ins for a server inside of what asks it, for its developers; at the top or among services one may well be deployed. */
+const STAND_IN = /^(mock|fake|stub)[-_]?(servers?|backends?|apis?)$/i
+
 /** Folders that hold one deployable each: a folder right below is a service, whatever it is called. */
 const COLLECTION = /^(services|microservices|apps|servers)$/i
 const SOURCE_FOLDER = /^(src|app|lib|source)$/i
@@ -39,6 +42,7 @@ export function asideReason(file: string): AsideReason | null {
     for (const reason of ['vendored', 'generated', 'tooling', 'test'] as const) {
       if (FOLDERS[reason].test(segment) && !(inSource && FEATURE.test(segment))) return reason
     }
+    if (STAND_IN.test(segment) && index > 0 && !COLLECTION.test(parent)) return 'test'
     // `src/examples` and `src/templates` are as likely a feature of the product as they are material for its users.
     if (!inSource && FOLDERS.example.test(segment)) return 'example'
     if (!inSource && /^templates?$/i.test(segment) && !/\.(ya?ml|tpl)$/i.test(name)) return 'example'
@@ -57,7 +61,7 @@ const plain = new Map<string, boolean>()
 function isPlain(segment: string): boolean {
   const known = plain.get(segment)
   if (known !== undefined) return known
-  const rules = [...Object.values(FOLDERS), SOURCE_FOLDER, /^(templates?|vendor|build)$/i]
+  const rules = [...Object.values(FOLDERS), SOURCE_FOLDER, STAND_IN, /^(templates?|vendor|build)$/i]
   const fresh = !rules.some((rule) => rule.test(segment))
   plain.set(segment, fresh)
   return fresh
