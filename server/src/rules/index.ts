@@ -94,6 +94,7 @@ const SUPERSEDES: readonly { readonly rule: string; readonly over: string; reado
   { rule: endpointMoved.meta.id, over: newEndpoint.meta.id, by: 'endpoint' },
   { rule: noSuchEndpoint.meta.id, over: newCall.meta.id, by: 'call' },
   { rule: wrongMethod.meta.id, over: newCall.meta.id, by: 'call' },
+  { rule: authRemoved.meta.id, over: authMissing.meta.id, by: 'endpoint' },
 ]
 
 export interface JudgeInput {

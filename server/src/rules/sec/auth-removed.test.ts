@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MapBuilder } from '../testing/build-map.ts'
-import { foundBy } from '../testing/judged.ts'
+import { foundBy, judged } from '../testing/judged.ts'
 
 const RULE = 'sec/auth-removed'
 
@@ -45,6 +45,19 @@ test('each way in which guards go', () => {
   assert.equal(foundBy(RULE, shop(['a']), shop([], 'POST /users/{id}/remove')).length, 1, 'along with the path')
   assert.equal(foundBy(RULE, shop(['a']), shop([], 'POST /users/{id}')).length, 1, 'along with the method')
   assert.equal(foundBy(RULE, shop(['a']), shop([], undefined, { file: 'other.ts' })).length, 1, 'along with the file')
+})
+
+test('said once, also where the others of the service are guarded', () => {
+  const others = (map: MapBuilder) =>
+    ['a', 'b', 'c', 'd', 'e'].reduce(
+      (built, name) => built.http('users', `DELETE /${name}s/{id}`, { guards: ['a'] }),
+      map,
+    )
+  const found = judged(others(shop(['a'])), others(shop([], 'DELETE /members/{id}')))
+  assert.deepEqual(
+    found.map(({ rule }) => rule).filter((rule) => rule.startsWith('sec/')),
+    [RULE],
+  )
 })
 
 test('quiet where guards stay, change their names, come, or go with the endpoint', () => {

@@ -2,8 +2,8 @@
  * `sec/auth-removed`: an endpoint that was guarded and is not any more, or has lost one of its guards. A guard that another one
  * takes the place of says nothing. Errs where the check moves into the handler, or in front of the service.
  */
-import type { Changed, Endpoint } from '../../protocol/map.ts'
 import { hasBaseline } from '../change.ts'
+import { type EndpointPair, endpointChanges } from '../contract/pairs.ts'
 import { listOf, operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
 
@@ -23,24 +23,12 @@ export const authRemoved: Rule = {
   },
   check(context) {
     if (!hasBaseline(context)) return []
-    return [...context.delta.endpoints.changed, ...moved(context)].flatMap((change) => draftsFor(change, context))
+    // An endpoint whose path or method changed along with its guards is the same one.
+    return endpointChanges(context).pairs.flatMap((pair) => draftsFor(pair, context))
   },
 }
 
-/** An endpoint whose path or method changed along with its guards: same service, same named handler. */
-function moved(context: RuleContext): readonly Changed<Endpoint>[] {
-  const { added, removed } = context.delta.endpoints
-  return added.flatMap((after) => {
-    if (after.handlerName === '') return []
-    const former = removed.filter(
-      (one) =>
-        one.service === after.service && one.protocol === after.protocol && one.handlerName === after.handlerName,
-    )
-    return former.length === 1 && former[0] ? [{ before: former[0], after }] : []
-  })
-}
-
-function draftsFor({ before, after }: Changed<Endpoint>, context: RuleContext): readonly Draft[] {
+function draftsFor({ before, after }: EndpointPair, context: RuleContext): readonly Draft[] {
   const [past, present] = [before.auth.guards, after.auth.guards]
   const lost = past.filter((guard) => !present.includes(guard))
   // One that is new may do the same under another name.
