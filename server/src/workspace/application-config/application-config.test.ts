@@ -147,4 +147,15 @@ suite('gateways', () => {
       [[{ path: null, name: null, application: 'edge' }, '/o']],
     )
   })
+
+  test("Ribbon's lists of servers make another name of a host; those of the own machine tell none", () => {
+    const { aliases } = read(
+      'shop/src/main/resources/application.yml',
+      'orders-client.ribbon.listOfServers: orders:8080\nusers.ribbon.listOfServers: localhost:9001\nmail.ribbon.listOfServers: a:1,b:2\n',
+    )
+    assert.deepEqual(
+      aliases.map(({ host, unit }) => [host, unit]),
+      [['orders-client', 'orders']],
+    )
+  })
 })

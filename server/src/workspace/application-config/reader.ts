@@ -13,6 +13,7 @@ import {
 import { springGatewayRoutes } from './gateway-routes.ts'
 import { type PropertySet, readProperties } from './properties.ts'
 import { canonicalProperty } from './property-names.ts'
+import { ribbonServers } from './ribbon-servers.ts'
 import { zuulRoutes } from './zuul-routes.ts'
 
 const OWN = /(^|\/)(application|bootstrap)(-[\w-]+)?\.(ya?ml|properties)$/
@@ -46,6 +47,7 @@ export const applicationConfigReader: DeploymentReader = {
       ...NO_DEPLOYMENT_FACTS,
       folderValues: sets.map((set) => ({ folder, rank: rankOf(file, set), values: valuesOf(set, file) })),
       routes,
+      aliases: ribbonServers(sets.flatMap(({ properties }) => properties)),
       problems,
     }
   },

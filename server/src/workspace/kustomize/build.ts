@@ -13,6 +13,7 @@ import {
   textsOf,
 } from '../yaml/located.ts'
 import { jsonPatched, merged } from './merge.ts'
+import { withReplacements } from './replacements.ts'
 
 export interface BuiltObject {
   readonly object: Located
@@ -60,9 +61,13 @@ export function build(file: string, root: Located | null, context: ReaderContext
   const suffix = textAt(root, 'nameSuffix') ?? ''
   const namespace = textAt(root, 'namespace')
   return {
-    objects: patched.map((built) => ({
+    objects: withReplacements(
+      patched.map((built) => ({ ...built, object: images.reduce(withImage, built.object) })),
+      root,
+      folder,
+      context,
+    ).map((built) => ({
       ...built,
-      object: images.reduce(withImage, built.object),
       shownName: `${prefix}${built.shownName}${suffix}`,
       namespace: namespace ?? built.namespace,
     })),
