@@ -1,5 +1,6 @@
 /** All families of mutations. One file each, beside the rules that it is about. */
 import type { Family } from '../mutation.ts'
+import { boundaries } from './boundaries.ts'
 import { calls } from './calls.ts'
 import { contracts } from './contracts.ts'
 import { demo } from './demo.ts'
@@ -16,6 +17,7 @@ export const FAMILIES: readonly Family[] = [
   calls,
   contracts,
   structure,
+  boundaries,
   requestsFamily,
   guardsFamily,
   trustFamily,

@@ -100,7 +100,7 @@ function crowd(system: System, count: number): System {
 const hubs: readonly Mutation[] = [
   {
     ...{ name: 'one caller too many', rule: 'dep/hub', must: 'fire' },
-    given: (system) => crowd(system, 6),
+    given: (system) => crowd(system, 5),
     change: (system) => lookup(system, 6, 7),
   },
   {
