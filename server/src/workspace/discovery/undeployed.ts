@@ -45,8 +45,9 @@ function isService(source: Source, taken: ReadonlySet<string>, built: ReadonlySe
   // So do programs that measure or try out the others.
   if (isHelper(source.folder) && source.dockerfiles.length === 0) return false
   if (source.role === 'root' || holdsServices) return starts && !source.published
-  // Inside a service only a package of its own is another one.
-  if (isPart) return source.hasManifest && (source.role === 'application' || source.role === 'ui')
+  // Inside a service only a package of its own is another one, that is started or has an image for the server in it.
+  const hasImage = source.dockerfiles.length > 0 && source.entries.length > 0
+  if (isPart) return source.hasManifest && (source.role === 'application' || source.role === 'ui' || hasImage)
   if (!isDeployable(source)) return false
   const hasDockerfile =
     source.dockerfiles.some((unit) => unit.kind === null || source.role !== 'unknown') || built.has(source.folder)
