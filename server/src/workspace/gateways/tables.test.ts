@@ -118,6 +118,34 @@ test('KrakenD: endpoints with their backends', () => {
   ])
 })
 
+test('Apache httpd: proxied paths, those of locations, patterns and balancers; exceptions are left out', () => {
+  const text = `
+<VirtualHost *:80>
+  # ProxyPass /old http://old
+  ProxyPass /api/static !
+  ProxyPass "/api/users/" "http://users:3000/"
+  ProxyPass /files http://files/files retry=0
+  ProxyPassMatch ^/v1/(.*)$ http://first:81/$1
+  <Location /orders>
+    ProxyPass http://orders:8080/v2
+    ProxyPassReverse http://orders:8080/v2
+  </Location>
+  <Proxy balancer://pool>
+    BalancerMember http://pool-1:90
+  </Proxy>
+  ProxyPass /pool balancer://pool/
+  ProxyPass /program fcgi://localhost:9000/
+</VirtualHost>
+`
+  assert.deepEqual(rows('edge/httpd.conf', text), [
+    '/api/users/* > http://users:3000 /',
+    '/files* > http://files',
+    '/v1/* > http://first:81 /',
+    '/orders* > http://orders:8080 /v2',
+    '/pool* > http://pool-1:90 /',
+  ])
+})
+
 test('APISIX: upstreams of a route, shared ones, and those of a service', () => {
   const text = `
 routes:

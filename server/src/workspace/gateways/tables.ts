@@ -2,6 +2,7 @@
 import type { GatewayRoute } from '../deployment.ts'
 import { readDirectives } from '../nginx/directives.ts'
 import { nginxRoutes } from '../nginx/routes.ts'
+import { apacheTable } from './apache.ts'
 import { apisixTable } from './apisix.ts'
 import { caddyTable } from './caddy.ts'
 import { envoyTable } from './envoy.ts'
@@ -19,6 +20,7 @@ export const gatewayTables: readonly GatewayTable[] = [
   apisixTable,
   haproxyTable,
   caddyTable,
+  apacheTable,
 ]
 
 const nginxTable: GatewayTable = {
