@@ -32,6 +32,7 @@ export class Stand {
       delta: diff(baseline, snapshot, 'accepted'),
       suppressed: () => this.#engine.suppressed(),
       circumstances: () => this.#engine.circumstances(),
+      mocks: (services) => this.#engine.mocks(services),
       ...{ plan: null, today: '2026-01-01' },
     })
     return all

@@ -46,6 +46,7 @@ export async function* judgedCommits(folder: string, count: number): AsyncGenera
     const index = indexMap(snapshot)
     const suppressed = () => engine.suppressed()
     const circumstances = () => engine.circumstances()
+    const mocks = (services: readonly string[]) => engine.mocks(services)
     const all = judge({
       ...{
         snapshot,
@@ -54,6 +55,7 @@ export async function* judgedCommits(folder: string, count: number): AsyncGenera
         index,
         suppressed,
         circumstances,
+        mocks,
         severity: {},
         plan: null,
         today: '2026-01-01',

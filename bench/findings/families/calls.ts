@@ -1,4 +1,4 @@
-/** `call/…` but for `call/chatty`, and `sec/secret-in-url`. */
+/** `call/no-such-endpoint`, `call/wrong-method`, `call/in-loop`, `sec/secret-in-url`. */
 import type { Family, Mutation } from '../mutation.ts'
 import { capital } from '../seeded.ts'
 import { addCall, at, call, change, type System } from '../system.ts'
@@ -84,7 +84,7 @@ const loops: readonly Mutation[] = [
 
 const methods: readonly Mutation[] = [
   {
-    ...{ name: 'the route of a caller gets another method', rule: 'call/wrong-method', must: 'fire' },
+    ...{ name: 'the route of a caller gets another method', rule: 'call/no-such-endpoint', must: 'fire' },
     about: (system) => `${at(system, 4).name} -> ${at(system, 5).name}`,
     change: (system) =>
       change(system, 5, ({ endpoints }) => ({
@@ -111,87 +111,6 @@ function creation(system: System, place: number, sends: readonly string[]) {
   const { name, noun } = at(system, place)
   return call(name, 'POST', `/${name}`, `add${capital(noun)}`, { sends })
 }
-
-const requests: readonly Mutation[] = [
-  {
-    ...{ name: 'a required field is not sent', rule: 'call/bad-request', must: 'fire' },
-    about: (system) => `${at(system, 6).name} -> ${at(system, 7).name}`,
-    // What Go and Java build up step by step is not said to be all that is sent.
-    languages: ['typescript', 'python'],
-    given: (system) =>
-      change(system, 7, ({ endpoints }) => ({
-        endpoints: endpoints.map((one) => ({
-          ...one,
-          body: one.body.map((sent) => ({ ...sent, type: 'string' as const })),
-        })),
-      })),
-    change: (system) => addCall(system, 6, creation(system, 7, ['amount'])),
-  },
-  {
-    ...{ name: 'a field is spelled otherwise', rule: 'call/bad-request', must: 'fire' },
-    languages: ['typescript', 'python'],
-    about: (system) => `${at(system, 6).name} -> ${at(system, 7).name}`,
-    change: (system) => addCall(system, 6, creation(system, 7, ['titel', 'amount'])),
-  },
-  {
-    ...{ name: 'all fields are sent', rule: 'call/bad-request', must: 'be silent' },
-    change: (system) => addCall(system, 6, creation(system, 7, ['title', 'amount'])),
-  },
-  {
-    ...{ name: 'an optional field is not sent', rule: 'call/bad-request', must: 'be silent' },
-    given: (system) =>
-      change(system, 7, ({ endpoints }) => ({
-        endpoints: endpoints.map((one) => ({
-          ...one,
-          body: one.body.map((sent) => ({ ...sent, isRequired: sent.name !== 'amount' })),
-        })),
-      })),
-    change: (system) => addCall(system, 6, creation(system, 7, ['title'])),
-  },
-]
-
-const addresses: readonly Mutation[] = [
-  {
-    ...{ name: 'a new call to an address in the code', rule: 'call/hardcoded-host', must: 'fire' },
-    about: (system) => `${at(system, 6).name} -> ${at(system, 7).name}`,
-    change: (system) => addCall(system, 6, { ...lookup(system, 7), address: 'literal' }),
-  },
-  {
-    ...{ name: 'the address of a call moves into the code', rule: 'call/hardcoded-host', must: 'fire' },
-    about: (system) => `${at(system, 4).name} -> ${at(system, 5).name}`,
-    change: (system) =>
-      change(system, 4, ({ calls }) => ({ calls: calls.map((one) => ({ ...one, address: 'literal' as const })) })),
-  },
-  {
-    ...{ name: 'a new call to an address of the environment', rule: 'call/hardcoded-host', must: 'be silent' },
-    change: (system) => addCall(system, 6, lookup(system, 7)),
-  },
-  {
-    ...{ name: 'an address moves out of the code', rule: 'call/hardcoded-host', must: 'be silent' },
-    given: (system) => addCall(system, 6, { ...lookup(system, 7), address: 'literal' }),
-    change: (system) =>
-      change(system, 6, ({ calls }) => ({ calls: calls.map((one) => ({ ...one, address: 'environment' as const })) })),
-  },
-]
-
-/** Python's library waits five seconds by itself, and is told not to. */
-const limits: readonly Mutation[] = [
-  {
-    ...{ name: 'a new call without a time limit', rule: 'call/unguarded', must: 'fire' },
-    about: (system) => `${at(system, 6).name} -> ${at(system, 7).name}`,
-    change: (system) => addCall(system, 6, { ...lookup(system, 7), hasTimeout: false }),
-  },
-  {
-    ...{ name: 'a new call with a time limit', rule: 'call/unguarded', must: 'be silent' },
-    change: (system) => addCall(system, 6, lookup(system, 7)),
-  },
-  {
-    ...{ name: 'a call gets a time limit', rule: 'call/unguarded', must: 'be silent' },
-    given: (system) => addCall(system, 6, { ...lookup(system, 7), hasTimeout: false }),
-    change: (system) =>
-      change(system, 6, ({ calls }) => ({ calls: calls.map((one) => ({ ...one, hasTimeout: true })) })),
-  },
-]
 
 const secrets: readonly Mutation[] = [
   {
@@ -222,6 +141,6 @@ function lookup(system: System, place: number) {
 
 export const calls: Family = {
   name: 'calls',
-  seeded: [...unanswered, ...methods, ...loops, ...requests, ...addresses, ...limits, ...secrets],
+  seeded: [...unanswered, ...methods, ...loops, ...secrets],
   demo: [],
 }

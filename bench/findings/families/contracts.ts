@@ -140,6 +140,8 @@ const requests: readonly Mutation[] = [
 const responses: readonly Mutation[] = [
   {
     ...{ name: 'a field is not answered any more', rule: 'contract/response-changed', must: 'fire' },
+    // What JavaScript and Go answer without a declared type is inferred, and too weak to speak of.
+    languages: ['python', 'java'],
     about: (system) => `${at(system, 5).name} `,
     given: answering,
     change: (system) =>
@@ -151,6 +153,8 @@ const responses: readonly Mutation[] = [
   },
   {
     ...{ name: 'a field of the answer has another type', rule: 'contract/response-changed', must: 'fire' },
+    // What JavaScript and Go answer without a declared type is inferred, and too weak to speak of.
+    languages: ['python', 'java'],
     about: (system) => `${at(system, 5).name} `,
     given: answering,
     change: (system) =>

@@ -1,4 +1,4 @@
-/** `dep/…`, `size/…`, `event/…`, `lat/added`, `call/chatty`, `endpoint/unused`, `data/shared-store`, `suppress/unused`. */
+/** `dep/…`, `size/…`, `event/…`, `lat/added`, `call/chatty`, `endpoint/unused`, `data/shared-store`, `suppress/unused`, `test/mock-drift`. */
 import type { Family, Mutation } from '../mutation.ts'
 import { capital, strangeService } from '../seeded.ts'
 import {
@@ -260,7 +260,41 @@ const unused: readonly Mutation[] = [
   },
 ]
 
-const store = (database: string) => () => ({ environment: { DATABASE_URL: `postgres://app@${database}:5432/main` } })
+const store = (database: string) => () => ({
+  environment: { DATABASE_URL: `postgres://app@${database}:5432/main` },
+  extras: storing,
+})
+
+/** Code that keeps data. */
+function storing(language: Language): readonly (readonly [string, string])[] {
+  switch (language) {
+    case 'typescript':
+      return [
+        [
+          'src/store.ts',
+          "import { Pool } from 'pg'\n\nexport const pool = new Pool({ connectionString: process.env.DATABASE_URL })\n",
+        ],
+      ]
+    case 'python':
+      return [
+        ['app/store.py', 'import os\n\nimport psycopg\n\nconnection = psycopg.connect(os.environ["DATABASE_URL"])\n'],
+      ]
+    case 'go':
+      return [
+        [
+          'store.go',
+          'package main\n\nimport (\n\t"database/sql"\n\t"os"\n)\n\nvar store, _ = sql.Open("postgres", os.Getenv("DATABASE_URL"))\n',
+        ],
+      ]
+    case 'java':
+      return [
+        [
+          'src/main/java/com/example/Store.java',
+          'package com.example;\n\nimport org.springframework.jdbc.core.JdbcTemplate;\n\npublic class Store {\n  private JdbcTemplate template;\n}\n',
+        ],
+      ]
+  }
+}
 const withStores = (system: System): System => ({ ...system, databases: ['first-db', 'second-db'] })
 
 const stores: readonly Mutation[] = [
@@ -289,21 +323,92 @@ function three(system: System): System {
 const chatty: readonly Mutation[] = [
   {
     ...{ name: 'one function asks three times', rule: 'call/chatty', must: 'fire' },
-    languages: ['typescript'],
-    change: (system) => change(system, 6, () => ({ extras: () => [['src/task.ts', task(at(system, 7).name, 3)]] })),
+    languages: ['typescript', 'python'],
+    change: (system) => change(system, 6, () => ({ extras: task(system, 3) })),
+  },
+  {
+    ...{ name: 'one function asks a third time', rule: 'call/chatty', must: 'fire' },
+    languages: ['typescript', 'python'],
+    given: (system) => change(system, 6, () => ({ extras: task(system, 2) })),
+    change: (system) => change(system, 6, () => ({ extras: task(system, 3) })),
   },
   {
     ...{ name: 'one function asks twice', rule: 'call/chatty', must: 'be silent' },
-    languages: ['typescript'],
-    change: (system) => change(system, 6, () => ({ extras: () => [['src/task.ts', task(at(system, 7).name, 2)]] })),
+    languages: ['typescript', 'python'],
+    change: (system) => change(system, 6, () => ({ extras: task(system, 2) })),
   },
   { ...{ name: 'three functions ask once each', rule: 'call/chatty', must: 'be silent' }, change: three },
 ]
 
-function task(name: string, count: number): string {
-  const asks = [`/${name}/\${id}`, `/${name}/\${id}/details`, `/${name}/\${id}/history`].slice(0, count)
-  return `export async function collect(id: string) {\n${asks.map((path, at) => `  const part${at} = await fetch(\`http://${name}:8080${path}\`, { signal: AbortSignal.timeout(1000) })\n`).join('')}  return [${asks.map((_, at) => `part${at}`).join(', ')}]\n}\n`
+/** A function that asks the last seeded service for so many of its operations. */
+function task(system: System, count: number): (language: Language) => readonly (readonly [string, string])[] {
+  const { name, endpoints } = at(system, 7)
+  return (language) => {
+    const asks = endpoints.slice(0, count)
+    if (language === 'python') {
+      const lines = asks.map(
+        ({ method, path }, at) =>
+          `    part_${at} = httpx.${method.toLowerCase()}(f"http://${name}:8080${path}", timeout=2.0)\n`,
+      )
+      return [['app/task.py', `import httpx\n\n\ndef collect(id):\n${lines.join('')}    return part_0\n`]]
+    }
+    const lines = asks.map(
+      ({ method, path }, at) =>
+        `  const part${at} = await fetch(\`http://${name}:8080${path.replace('{id}', '$' + '{id}')}\`, { method: '${method}' })\n`,
+    )
+    return [['src/task.ts', `export async function collect(id: string) {\n${lines.join('')}  return part0\n}\n`]]
+  }
 }
+
+/** A test of a caller that mocks what it asks for. */
+function mocked(system: System): System {
+  const { name } = at(system, 5)
+  return change(system, 4, () => ({
+    extras: (language) =>
+      language === 'python'
+        ? [
+            [
+              'tests/test_clients.py',
+              `import responses\n\n\n@responses.activate\ndef test_load():\n    responses.get("http://${name}:8080/${name}/1", json={"id": "1"})\n`,
+            ],
+          ]
+        : [
+            [
+              'src/clients.test.ts',
+              `import nock from 'nock'\n\ntest('loads', async () => {\n  nock('http://${name}:8080').get('/${name}/1').reply(200, { id: '1' })\n})\n`,
+            ],
+          ],
+  }))
+}
+
+const mocks: readonly Mutation[] = [
+  {
+    ...{ name: 'a mocked endpoint goes', rule: 'test/mock-drift', must: 'fire' },
+    languages: ['typescript', 'python'],
+    given: mocked,
+    change: (system) => change(system, 5, ({ endpoints }) => ({ endpoints: endpoints.slice(1) })),
+  },
+  {
+    ...{ name: 'a mocked endpoint gets another path', rule: 'test/mock-drift', must: 'fire' },
+    languages: ['typescript', 'python'],
+    given: mocked,
+    change: (system) =>
+      change(system, 5, ({ endpoints }) => ({
+        endpoints: endpoints.map((one, place) => (place === 0 ? { ...one, path: `/v2${one.path}` } : one)),
+      })),
+  },
+  {
+    ...{ name: 'an endpoint that nobody mocks goes', rule: 'test/mock-drift', must: 'be silent' },
+    languages: ['typescript', 'python'],
+    given: mocked,
+    change: (system) => change(system, 5, ({ endpoints }) => ({ endpoints: endpoints.slice(0, 2) })),
+  },
+  {
+    ...{ name: 'a mocked endpoint stays', rule: 'test/mock-drift', must: 'be silent' },
+    languages: ['typescript', 'python'],
+    change: mocked,
+  },
+]
 
 const noted = (note: string) => (system: System) =>
   addEndpoint(system, 6, endpoint('GET', '/forecasts/{region}', 'forecast', { note }))
@@ -333,6 +438,6 @@ const comments: readonly Mutation[] = [
 
 export const structure: Family = {
   name: 'structure',
-  seeded: [...[circles, depths, hubs, sizes, events, waits, unused, stores, chatty, comments].flat()],
+  seeded: [...[circles, depths, hubs, sizes, events, waits, unused, stores, chatty, comments, mocks].flat()],
   demo: [],
 }

@@ -81,7 +81,7 @@ function handler({ method, path, handler: name, body, uses, isGuarded, answers =
   const values = answers.map((one) => (one.type === 'string' ? '"x"' : '1'))
   const value = answers.length > 0 ? `new ${pascal(name)}Answer(${values.join(', ')})` : 'Map.of()'
   const comment = note ? `  // ${note}\n` : ''
-  return `${record}${result}${comment}${guard}  @${pascal(method.toLowerCase())}Mapping("${path}")
+  return `${record}${result}${guard}${comment}  @${pascal(method.toLowerCase())}Mapping("${path}")
   public ${returned} ${name}(${parameters.join(', ')}) {
 ${calls}    return ${value};
   }
