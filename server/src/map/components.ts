@@ -7,6 +7,14 @@ import type { Dependencies } from './dependencies.ts'
  * those that it depends on.
  */
 export function componentsOf(dependencies: Dependencies): readonly (readonly string[])[] {
+  const ready = known.get(dependencies) ?? findComponents(dependencies)
+  known.set(dependencies, ready)
+  return ready
+}
+
+const known = new WeakMap<Dependencies, readonly (readonly string[])[]>()
+
+function findComponents(dependencies: Dependencies): readonly (readonly string[])[] {
   const order = new Map<string, number>()
   const low = new Map<string, number>()
   const open: string[] = []
@@ -71,17 +79,12 @@ export function depthsOf(dependencies: Dependencies): Depths {
   const groupOf = new Map(groups.flatMap((group, at) => group.map((service) => [service, at] as const)))
   const down: Step[] = groups.map(() => NO_STEP)
   const up: Step[] = groups.map(() => NO_STEP)
-  for (const [at, group] of groups.entries()) {
-    for (const { to, call } of leaving(group, dependencies)) {
-      const there = groupOf.get(to) ?? at
-      if (there !== at) down[at] = deeper(down[at], down[there], call, there)
-    }
+  const edges = groups.map((group, at) => leaving(group, at, groupOf, dependencies))
+  for (const [at, own] of edges.entries()) {
+    for (const [there, call] of own) down[at] = deeper(down[at], down[there], call, there)
   }
-  for (const [at, group] of [...groups.entries()].reverse()) {
-    for (const { to, call } of leaving(group, dependencies)) {
-      const there = groupOf.get(to) ?? at
-      if (there !== at) up[there] = deeper(up[there], up[at], call, at)
-    }
+  for (const [at, own] of [...edges.entries()].reverse()) {
+    for (const [there, call] of own) up[there] = deeper(up[there], up[at], call, at)
   }
   const follow = (steps: readonly Step[], service: string): readonly Call[] => {
     const calls: Call[] = []
@@ -110,11 +113,20 @@ function deeper(here: Step | undefined, there: Step | undefined, call: Call, nex
   return !here || depth > here.depth ? { depth, call, next } : here
 }
 
-function* leaving(
+/** Groups that a group depends on, itself left out, with a call to each. */
+function leaving(
   group: readonly string[],
+  at: number,
+  groupOf: ReadonlyMap<string, number>,
   dependencies: Dependencies,
-): Iterable<{ readonly to: string; readonly call: Call }> {
+): ReadonlyMap<number, Call> {
+  const found = new Map<number, Call>()
   for (const service of group) {
-    for (const [to, [call]] of dependencies.get(service) ?? []) if (call) yield { to, call }
+    for (const [to, calls] of dependencies.get(service) ?? []) {
+      const there = groupOf.get(to) ?? at
+      const [call] = calls
+      if (there !== at && call && !found.has(there)) found.set(there, call)
+    }
   }
+  return found
 }

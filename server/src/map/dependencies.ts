@@ -17,13 +17,16 @@ export interface DependencyInput {
   readonly endpoints: ReadonlyMap<string, { readonly service: string }>
 }
 
-const known = new WeakMap<Snapshot, Dependencies>()
+/** By the calls: maps whose calls and services are the same lists have the same dependencies. */
+const known = new WeakMap<readonly Call[], { readonly services: readonly Service[]; readonly found: Dependencies }>()
 
-/** The dependencies of a map, made once. */
-export function dependenciesOf(snapshot: Snapshot, input: DependencyInput): Dependencies {
-  const ready = known.get(snapshot) ?? collect(snapshot.calls, input)
-  known.set(snapshot, ready)
-  return ready
+/** The dependencies of a map; the same object for as long as nothing changes that they are made of. */
+export function dependenciesOf({ calls, services }: Snapshot, input: DependencyInput): Dependencies {
+  const ready = known.get(calls)
+  if (ready?.services === services) return ready.found
+  const found = collect(calls, input)
+  known.set(calls, { services, found })
+  return found
 }
 
 function collect(calls: readonly Call[], input: DependencyInput): Dependencies {
@@ -100,14 +103,22 @@ function walkBack(
   return way
 }
 
-/** How many other services call one, and how many it calls: without front ends and gateways as callers. */
-export function degreesOf(
-  dependencies: Dependencies,
-  services: DependencyInput['services'],
-): {
+/** Other services that call one, and those that it calls, by its id: without front ends and gateways as callers. */
+export interface Degrees {
   readonly callers: ReadonlyMap<string, readonly string[]>
   readonly providers: ReadonlyMap<string, readonly string[]>
-} {
+}
+
+const degrees = new WeakMap<Dependencies, Degrees>()
+
+/** The degrees of a map's dependencies, made once. */
+export function degreesOf(dependencies: Dependencies, services: DependencyInput['services']): Degrees {
+  const ready = degrees.get(dependencies) ?? count(dependencies, services)
+  degrees.set(dependencies, ready)
+  return ready
+}
+
+function count(dependencies: Dependencies, services: DependencyInput['services']): Degrees {
   const callers = new Map<string, string[]>()
   const providers = new Map<string, readonly string[]>()
   for (const [from, called] of dependencies) {

@@ -13,7 +13,7 @@ export interface EntryPoints {
 }
 
 /** More are not looked at: what reaches nearly everything needs no list. */
-const MOST = 1_000
+const MOST = 200
 
 /** The entry points that wait for a call. Handlers of messages are none: nobody waits for them. */
 export function entryPointsOf(call: Call, index: MapIndex): EntryPoints {
@@ -21,15 +21,20 @@ export function entryPointsOf(call: Call, index: MapIndex): EntryPoints {
   const start = around(call, index)
   const queue = [...start.endpoints]
   const seen = new Set(queue.map(({ id }) => id))
+  const done = new Set<string>()
   let { isExact } = start
   for (const endpoint of queue) {
     const inner = callersWithin(endpoint, index)
     if (inner.length === 0 || isReachedFromOutside(endpoint, index)) found.set(endpoint.id, endpoint)
     for (const caller of inner) {
+      // Where no handler is known to hold them, all calls of a service lead to the same operations.
+      const key = isKnownToBeHeld(caller, index) ? caller.id : caller.from
+      if (seen.size >= MOST || done.has(key)) continue
+      done.add(key)
       const above = around(caller, index)
       isExact &&= above.isExact
       for (const next of above.endpoints) {
-        if (seen.has(next.id) || seen.size >= MOST) continue
+        if (seen.has(next.id)) continue
         seen.add(next.id)
         queue.push(next)
       }
@@ -43,6 +48,10 @@ function around(call: Call, index: MapIndex): EntryPoints {
   const own = (index.endpointsOf.get(call.from) ?? []).filter(isWaitedFor)
   const holding = own.filter((endpoint) => holds(endpoint, call))
   return holding.length > 0 ? { endpoints: holding, isExact: true } : { endpoints: own, isExact: own.length === 1 }
+}
+
+function isKnownToBeHeld(call: Call, index: MapIndex): boolean {
+  return (index.endpointsOf.get(call.from) ?? []).some((endpoint) => holds(endpoint, call))
 }
 
 function isWaitedFor({ protocol, path }: Endpoint): boolean {

@@ -2,7 +2,7 @@
  * `dep/hub`: a service that many others wait for, or that waits for many others. Speaks when the change brings the first
  * caller or provider too many; errs where a service is there for everybody by design, such as one that checks tokens.
  */
-import { type DependencyInput, degreesOf } from '../../map/dependencies.ts'
+import { type Degrees, type DependencyInput, degreesOf } from '../../map/dependencies.ts'
 import { hasBaseline } from '../change.ts'
 import { listOf, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
@@ -15,7 +15,6 @@ const TOP = 0.1
 const MOST_RELATED = 8
 
 type Side = 'callers' | 'providers'
-type Degrees = ReturnType<typeof degreesOf>
 
 export const dependencyHub: Rule = {
   meta: {

@@ -2,7 +2,7 @@
  * `size/wrong-cut`: services that are cut by technical layer, one that only keeps the data of another. Speaks when the change
  * brings either of them or their first call. Says nothing where the code of one is not read.
  */
-import { degreesOf } from '../../map/dependencies.ts'
+import { type Degrees, degreesOf } from '../../map/dependencies.ts'
 import type { Service } from '../../protocol/map.ts'
 import { hasBaseline, newServices } from '../change.ts'
 import { dependenciesNow, leastConfidence, nameOf, newSteps } from '../dep/dependencies.ts'
@@ -14,8 +14,6 @@ const FEWEST_OPERATIONS = 3
 /** Of the calls that the one above makes. */
 const MOST_CALLS = 0.7
 const MOST_RELATED = 4
-
-type Degrees = ReturnType<typeof degreesOf>
 
 export const wrongCut: Rule = {
   meta: {
