@@ -1,7 +1,7 @@
 import { type GraphqlRoot, graphqlDocument, type RootField } from '../../map/protocols/graphql.ts'
 import type { Value } from '../../map/resolve/value.ts'
 import type { Handler, Pack, PackCall, PackScope } from '../pack.ts'
-import { offers, spanInside, TAG_MODULES, tagged, taggedOfFamilies } from '../shared/graphql.ts'
+import { offers, spanInside, TAG_MODULES, tagged, taggedOfFamilies, taggedOfGenerated } from '../shared/graphql.ts'
 
 const ROOTS: readonly GraphqlRoot[] = ['Query', 'Mutation', 'Subscription']
 
@@ -45,7 +45,7 @@ export const graphql: Pack = {
     'graphql-http',
     'graphql-http/*',
   ],
-  values: [tagged, taggedOfFamilies],
+  values: [tagged, taggedOfFamilies, taggedOfGenerated],
   calls: [
     { names: null, on: SCHEMAS, found: schema },
     {

@@ -20,6 +20,7 @@ export const TAG_MODULES = [
   'graphql.macro',
   'graphql-modules',
   'mercurius-codegen',
+  'gql.tada',
 ]
 
 /** A tagged document is its text. */
@@ -29,6 +30,8 @@ export const tagged: ValueRule = {
     'graphql-tag',
     'graphql-tag.default',
     ...TAG_MODULES.filter((name) => !name.includes('*')).map((name) => `${name}.gql`),
+    'gql.tada.graphql',
+    'gql.tada.initGraphQLTada()',
   ],
   value: (call) => call.argument(0) ?? null,
 }
@@ -37,6 +40,13 @@ export const tagged: ValueRule = {
 export const taggedOfFamilies: ValueRule = {
   names: ['gql'],
   on: ['apollo-server-*', '@apollo/client*', '@urql/*'],
+  value: (call) => call.argument(0) ?? null,
+}
+
+/** The same of what the client preset of GraphQL Code Generator writes, which is not kept with the sources: a folder `gql`. */
+export const taggedOfGenerated: ValueRule = {
+  names: ['graphql', 'gql'],
+  on: ['*/gql*'],
   value: (call) => call.argument(0) ?? null,
 }
 
