@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import test, { suite } from 'node:test'
 import { MapSource } from '../workspace/sources/map-source.ts'
 import { createEngine } from './create-engine.ts'
+import { whenLoaded } from './engine.ts'
 
 const FILES = {
   'docker-compose.yml': `services:
@@ -113,4 +114,27 @@ func TestUser(t *testing.T) {
       [],
     )
   })
+})
+
+test('a test that comes after tests were asked for is found', async () => {
+  const texts = new Map([
+    ['docker-compose.yml', 'services:\n  users: { build: users }\n  orders: { build: orders }\n'],
+    ['users/package.json', '{ "name": "users", "dependencies": { "express": "5" } }'],
+    [
+      'users/main.ts',
+      "import express from 'express'\nconst app = express()\napp.get('/users/:id', (q, r) => r.json({}))\napp.listen(80)\n",
+    ],
+    ['orders/package.json', '{ "name": "orders" }'],
+    ['orders/main.ts', 'export const load = (id: string) => fetch(`http://users/users/${id}`)\n'],
+  ])
+  const source = new MapSource(texts)
+  const engine = createEngine(source)
+  const asked = () => whenLoaded(engine, () => engine.mocks(['orders']).map((call) => call.path))
+  assert.deepEqual(await asked(), [])
+  source.write(
+    'orders/main.test.ts',
+    "import nock from 'nock'\nnock('http://users').get('/users/1').reply(200, { id: '1' })\n",
+  )
+  engine.changed(['orders/main.test.ts'])
+  assert.deepEqual(await asked(), ['/users/1'])
 })

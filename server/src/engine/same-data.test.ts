@@ -25,3 +25,15 @@ test('small differences', () => {
   assert.equal(sameData<unknown>({ a: 1 }, { a: 1, b: 2 }), false)
   assert.equal(sameData<unknown>(null, {}), false)
 })
+
+test('maps and sets are compared by what they hold', () => {
+  const one = () => new Map([['a', [1]]])
+  assert.ok(sameData(one(), one()))
+  assert.ok(!sameData(one(), new Map([['a', [2]]])))
+  assert.ok(!sameData(one(), new Map()))
+  assert.ok(!sameData(one(), new Map([['b', [1]]])))
+  assert.ok(!sameData<unknown>(new Map(), {}))
+  assert.ok(sameData(new Set(['a', 'b']), new Set(['a', 'b'])))
+  assert.ok(!sameData(new Set(['a']), new Set(['b'])))
+  assert.ok(!sameData<unknown>({}, new Set()))
+})
