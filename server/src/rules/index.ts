@@ -206,7 +206,11 @@ function milder(left: Severity, right: Severity): Severity {
 function withoutSuperseded(findings: readonly Finding[]): readonly Finding[] {
   const said = new Set(
     SUPERSEDES.flatMap(({ rule, over, by }) =>
-      findings.filter((finding) => finding.rule === rule).map((finding) => `${over} ${finding.subject[by]}`),
+      findings
+        .filter((finding) => finding.rule === rule)
+        // One finding may tell of several endpoints that moved together.
+        .flatMap(({ subject }) => [subject[by], ...(rule === endpointMoved.meta.id ? (subject.candidates ?? []) : [])])
+        .map((id) => `${over} ${id}`),
     ),
   )
   return findings.filter(

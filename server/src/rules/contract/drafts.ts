@@ -63,7 +63,7 @@ function endpointDrafts(
   context: RuleContext,
 ): readonly Draft[] {
   const said = all
-    .map((change) => ({ change, loud: loudness(change.level, reachOf([change], endpoint, context), change.grade) }))
+    .map((change) => ({ change, loud: loudness(weightOf(change), reachOf([change], endpoint, context), change.grade) }))
     .flatMap(({ change, loud }) => (loud ? [{ change, loud }] : []))
     .sort((left, right) => LOUDEST.indexOf(left.loud) - LOUDEST.indexOf(right.loud))
   const [first] = said
@@ -108,6 +108,11 @@ export function callerDraft(declaration: Draft, call: Call, endpoint: Endpoint, 
     subject: { service: call.from, endpoint: endpoint.id, call: call.id },
     atMost: loud,
   }
+}
+
+/** Types of many languages cannot say that a value is never missing, so that one that may be is weak evidence. */
+function weightOf({ kind, grade, level }: ContractChange): ContractChange['level'] {
+  return kind === 'becomes-optional' && grade === 'static-type' ? 'risky' : level
 }
 
 const LOUDEST: readonly Severity[] = ['error', 'warning', 'information', 'hint']

@@ -3,14 +3,15 @@
  * matter of `call/no-such-endpoint` for HTTP, and are reported here for the other protocols.
  */
 
-import { matches } from '../../map/http-path.ts'
+import { matches, segmentsOf } from '../../map/http-path.ts'
+import { isPlumbing } from '../../map/similarity-profile.ts'
 import { type Location, START_OF_FILE } from '../../protocol/location.ts'
 import type { Call, Endpoint } from '../../protocol/map.ts'
 import { hasBaseline, methodFits } from '../change.ts'
 import { count, operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
 import { callerDraft, callersNear, numbersOf } from './drafts.ts'
-import { isGateway, isOffered, loudness, overall, type Reach } from './impact.ts'
+import { isGateway, isOffered, loudness, overall, type Reach, together } from './impact.ts'
 import { endpointChanges } from './pairs.ts'
 import { impactOf } from './wording.ts'
 
@@ -23,7 +24,7 @@ export const endpointRemoved: Rule = {
     id: RULE,
     title: 'Endpoint removed',
     description:
-      'An operation of the accepted map is gone, and nothing took its place. An error where calls to it are left, or where a gateway offers it to callers outside of the workspace; a warning where nobody is known to call it; silent where the change also takes away all its callers. Silent about handlers of messages, and while the file that held it cannot be read.',
+      'An operation of the accepted map is gone, and nothing took its place. An error where calls to it are left, or where a gateway offers it to callers outside of the workspace; a warning where nobody is known to call it; silent where the change also takes away all its callers. Silent about handlers of messages, health checks and the like, while the file that held it cannot be read, and where a service loses all that it offers without a known call: there the map may only have lost sight of it.',
     defaultSeverity: 'error',
     delta: true,
     messages: {
@@ -34,22 +35,27 @@ export const endpointRemoved: Rule = {
   },
   check(context) {
     if (!hasBaseline(context)) return []
-    const gone = endpointChanges(context).gone.filter(({ protocol }) => protocol !== 'message')
+    const gone = endpointChanges(context).gone.filter(
+      ({ protocol, path }) => protocol !== 'message' && !(protocol === 'http' && isPlumbing(segmentsOf(path))),
+    )
     const services = [...new Set(gone.map(({ service }) => service))]
     return services.flatMap((service) => {
       const own = gone.filter((endpoint) => endpoint.service === service)
-      return own.length < MANY ? own.flatMap((one) => draftsFor([one], context)) : draftsFor(own, context)
+      const isWhole = isLostAsAWhole(own, context)
+      return own.length < MANY
+        ? own.flatMap((one) => draftsFor([one], isWhole, context))
+        : draftsFor(own, isWhole, context)
     })
   },
 }
 
-function draftsFor(gone: readonly Endpoint[], context: RuleContext): readonly Draft[] {
+function draftsFor(gone: readonly Endpoint[], isWhole: boolean, context: RuleContext): readonly Draft[] {
   const [first] = gone
   if (!first) return []
   const reaches = gone.map((endpoint) => reachOfRemoved(endpoint, context))
   const reach = together(reaches)
   const loud = loudness('breaking', reach, 'declared')
-  if (!loud) return []
+  if (!loud || (reach.broken.length === 0 && isWhole)) return []
   const subject = gone.length === 1 ? first.id : `${first.service} ${gone.length} endpoints`
   const draft: Draft = {
     messageId: gone.length === 1 ? 'gone' : 'many',
@@ -90,16 +96,13 @@ function draftsFor(gone: readonly Endpoint[], context: RuleContext): readonly Dr
   ]
 }
 
-function together(reaches: readonly Reach[]): Reach {
-  const broken = reaches.flatMap((one) => one.broken)
-  const maybe = reaches.flatMap((one) => one.maybe)
-  const unaffected = reaches.flatMap((one) => one.unaffected)
-  const isPublic = reaches.some((one) => one.isPublic)
-  const impact =
-    reaches.length > 1 && reaches.some((one) => one.impact === 'unknown') && broken.length === 0
-      ? 'unknown'
-      : overall(broken, maybe, unaffected, isPublic)
-  return { impact, broken, maybe, unaffected, isPublic }
+/** A service that offers nothing any more may as well be one whose code is no longer understood: nobody can tell. */
+function isLostAsAWhole(gone: readonly Endpoint[], context: RuleContext): boolean {
+  const [first] = gone
+  const left = (context.index.endpointsOf.get(first?.service ?? '') ?? []).filter(
+    ({ protocol, path }) => protocol === first?.protocol && !isPlumbing(segmentsOf(path)),
+  )
+  return gone.length > 1 && left.length === 0
 }
 
 /** Calls that are left count as broken, calls that the change takes away as unaffected. */

@@ -75,6 +75,16 @@ suite('an endpoint that is gone', () => {
     assert.match(found[0]?.message ?? '', /^5 endpoints of orders are removed/)
   })
 
+  test('together with all others of its service may only be out of sight', () => {
+    const two = () => new MapBuilder().service('web').http('orders', 'GET /orders').http('orders', 'POST /orders')
+    const none = () => new MapBuilder().service('web').service('orders')
+    assert.deepEqual(rulesOf(two(), none()), [])
+    const called = (map: MapBuilder) => map.call('web', 'orders', 'GET /orders')
+    assert.equal(foundBy(REMOVED, called(two()), called(none())).length, 1, 'a call is left')
+    const one = () => new MapBuilder().service('web').http('orders', 'GET /orders')
+    assert.equal(foundBy(REMOVED, one(), none()).length, 1)
+  })
+
   test('beside others is a finding for each', () => {
     const two = orders().http('orders', 'GET /a').http('orders', 'POST /b')
     assert.equal(foundBy(REMOVED, two, orders()).length, 2)
@@ -82,6 +92,10 @@ suite('an endpoint that is gone', () => {
 
   test('is no matter when all calls went with it', () => {
     assert.deepEqual(rulesOf(before().call('web', 'orders', 'GET /orders/{}'), orders()), [])
+  })
+
+  test('of every service, such as its health, is no matter', () => {
+    assert.deepEqual(rulesOf(orders().http('orders', 'GET /metrics').http('orders', 'GET /health'), orders()), [])
   })
 
   test('is not gone when only the name of a parameter changed, or its line or file', () => {
@@ -154,6 +168,20 @@ suite('an endpoint that moved', () => {
       [REMOVED, REMOVED],
       'which one became which cannot be told',
     )
+  })
+
+  test('together with others is one finding, and none of them is new', () => {
+    const under = (prefix: string) =>
+      ['a', 'b', 'c', 'd', 'e'].reduce(
+        (map, name) => map.http('orders', `GET ${prefix}/${name}`, { handlerName: name }),
+        orders(),
+      )
+    const found = judged(under(''), under('/api'))
+    assert.deepEqual(
+      found.map(({ rule }) => rule),
+      [MOVED],
+    )
+    assert.match(found[0]?.message ?? '', /^GET \/a and 4 more of orders have moved, to GET \/api\/a;/)
   })
 
   test('beside the old one is only new', () => {

@@ -42,6 +42,19 @@ export function overall(
   return unaffected.length > 0 && !isPublic ? 'unaffected' : 'unknown'
 }
 
+/** The reach of several changes that are said as one. */
+export function together(reaches: readonly Reach[]): Reach {
+  const broken = reaches.flatMap((one) => one.broken)
+  const maybe = reaches.flatMap((one) => one.maybe)
+  const unaffected = reaches.flatMap((one) => one.unaffected)
+  const isPublic = reaches.some((one) => one.isPublic)
+  const impact =
+    reaches.length > 1 && reaches.some((one) => one.impact === 'unknown') && broken.length === 0
+      ? 'unknown'
+      : overall(broken, maybe, unaffected, isPublic)
+  return { impact, broken, maybe, unaffected, isPublic }
+}
+
 export function isGateway(call: Call, context: RuleContext): boolean {
   return context.index.services.get(call.from)?.kind === 'gateway'
 }
