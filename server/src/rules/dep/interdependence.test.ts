@@ -68,7 +68,9 @@ test('quiet on the call that closes the cycle, on known operations and one-way p
   )
 })
 
-test('pairs that were so before stand, once each', () => {
-  assert.deepEqual(fingerprints(standingBy(RULE, mutual())), ['dep/interdependence orders users'])
+test('pairs that were so before stand, once each, where they are not a cycle by themselves', () => {
+  const wider = mutual().call('users', 'stock', 'GET /stock').call('stock', 'orders', 'GET /orders')
+  assert.deepEqual(fingerprints(standingBy(RULE, wider)), ['dep/interdependence orders users'])
+  assert.deepEqual(standingBy(RULE, mutual()), [], 'dep/cycle says it')
   assert.deepEqual(standingBy(RULE, shop().call('orders', 'users', 'GET /users/{}')), [])
 })

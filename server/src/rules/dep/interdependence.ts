@@ -2,10 +2,11 @@
  * `dep/interdependence`: two services that use each other. The call that makes it so closes a cycle, which `dep/cycle` says;
  * this rule speaks of what binds two such services closer: a further operation that one calls of the other.
  */
+import { componentsOf } from '../../map/components.ts'
 import { type Dependencies, providerOf } from '../../map/dependencies.ts'
 import type { Call } from '../../protocol/map.ts'
 import { hasBaseline } from '../change.ts'
-import { operationName } from '../message.ts'
+import { count, operationName } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
 import { dependenciesBefore, dependenciesNow, formerIds, leastConfidence, nameOf, SURE } from './dependencies.ts'
 
@@ -21,9 +22,9 @@ export const interdependence: Rule = {
     delta: false,
     messages: {
       further:
-        '{from} and {to} already call each other, and this binds them closer: {there} operations there, {back} back. Move what both need into one of them, or merge them.',
+        '{from} and {to} already call each other, and this binds them closer: {there} there, {back} back. Move what both need into one of them, or merge them.',
       stands:
-        '{from} and {to} call each other: {there} operations there, {back} back. They change and deploy together. Move what both need into one of them, or merge them.',
+        '{from} and {to} call each other: {there} there, {back} back. They change and deploy together. Move what both need into one of them, or merge them.',
     },
   },
   check(context) {
@@ -55,10 +56,12 @@ function further(now: Dependencies, context: RuleContext): readonly Draft[] {
   })
 }
 
+/** A cycle of the two alone is said already; in a larger one the pair is worth a word of its own. */
 function standing(now: Dependencies, context: RuleContext): readonly Draft[] {
+  const alone = new Set(componentsOf(now).flatMap((group) => (group.length === 2 ? group : [])))
   return [...now].flatMap(([from, providers]) =>
     [...providers].flatMap(([to, [call]]): readonly Draft[] => {
-      if (!call || from > to || !now.get(to)?.has(from)) return []
+      if (!call || from > to || alone.has(from) || !now.get(to)?.has(from)) return []
       return [
         {
           ...common(from, to, now, context),
@@ -80,11 +83,16 @@ function common(
   context: RuleContext,
 ): Pick<Draft, 'data' | 'numbers' | 'related' | 'confidence' | 'atMost'> {
   const [there, back] = [now.get(from)?.get(to) ?? [], now.get(to)?.get(from) ?? []]
-  const count = (calls: readonly Call[]) => new Set(calls.map(operation)).size
+  const operations = (calls: readonly Call[]) => new Set(calls.map(operation)).size
   const confidence = Math.min(leastConfidence(there), leastConfidence(back))
   return {
-    data: { from: nameOf(from, context), to: nameOf(to, context), there: count(there), back: count(back) },
-    numbers: { there: count(there), back: count(back) },
+    data: {
+      from: nameOf(from, context),
+      to: nameOf(to, context),
+      there: count(operations(there), 'operation'),
+      back: operations(back),
+    },
+    numbers: { there: operations(there), back: operations(back) },
     related: back.slice(0, MOST_RELATED).map((call) => ({
       location: call.location,
       message: `${to} calls ${operationName(call)} of ${from}`,

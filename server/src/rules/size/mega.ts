@@ -8,13 +8,15 @@ import { isBackend } from './neighbours.ts'
 /** Of all lines of services. */
 const MOST = 0.39
 const FEWEST_SERVICES = 4
+/** Less is read in an hour, whatever its share. */
+const FEWEST_LINES = 2_000
 
 export const mega: Rule = {
   meta: {
     id: 'size/mega',
     title: 'Service with most of the code',
     description:
-      'A service that holds more than 39 % of the code of all services, where there are at least four. Most changes meet there, and so do most people. Counts lines of source files without tests; shared libraries and front ends do not count. Errs where lines are tables or texts. Threshold after MARS.',
+      'A service that holds more than 39 % of the code of all services, where there are at least four, and at least 2000 lines. Most changes meet there, and so do most people. Counts lines of source files without tests; shared libraries and front ends do not count. Errs where lines are tables or texts. Threshold after MARS.',
     defaultSeverity: 'information',
     delta: false,
     messages: {
@@ -30,7 +32,7 @@ export const mega: Rule = {
     const total = measured.reduce((sum, { lines }) => sum + lines, 0)
     if (measured.length < FEWEST_SERVICES) return []
     return measured
-      .filter(({ service, lines }) => lines > total * MOST && service.sources.length > 0)
+      .filter(({ service, lines }) => lines >= FEWEST_LINES && lines > total * MOST && service.sources.length > 0)
       .flatMap(({ service, lines }) => {
         const [location] = service.sources
         if (!location) return []
