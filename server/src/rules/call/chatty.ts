@@ -29,7 +29,7 @@ export const chattyCall: Rule = {
     const brought = new Set(context.delta.calls.added.map((call) => callKey(call.id)))
     // What a page asks for depends on what people do there, and load tests ask much on purpose.
     const isTask = (call: Call) => context.index.services.get(call.from)?.kind !== 'ui' && call.framework !== 'locust'
-    return [...together(context.snapshot.calls.filter(isTask))].flatMap(([, calls]): readonly Draft[] => {
+    return together(context.snapshot.calls.filter(isTask)).flatMap((calls): readonly Draft[] => {
       const different = [...new Map(calls.map((call) => [callKey(call.id), call])).values()]
       // What one call of a library does inside is not the business of who calls it.
       const places = new Set(calls.map(({ location }) => `${location.file} ${location.span.join(' ')}`))
@@ -38,18 +38,25 @@ export const chattyCall: Rule = {
   },
 }
 
-/** Calls of one function to one service. */
-function together(calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> {
+/** Calls of one function to one service, where there are enough of them. */
+function together(calls: readonly Call[]): readonly (readonly Call[])[] {
+  const byFunction = grouped(calls, (call) =>
+    call.endpoint !== null && leavesService(call) ? call.request?.within : undefined,
+  )
+  return byFunction.flatMap((ofFunction) => grouped(ofFunction, (call) => `${call.from} ${call.to}`))
+}
+
+/** Groups of as many as it takes; what has no key is left out. */
+function grouped(calls: readonly Call[], keyOf: (call: Call) => string | undefined): readonly (readonly Call[])[] {
   const groups = new Map<string, Call[]>()
   for (const call of calls) {
-    const within = call.request?.within
-    if (within === undefined || call.endpoint === null || !leavesService(call)) continue
-    const key = `${within} ${call.from} ${call.to}`
+    const key = keyOf(call)
+    if (key === undefined) continue
     const list = groups.get(key)
     if (list) list.push(call)
     else groups.set(key, [call])
   }
-  return groups
+  return [...groups.values()].filter((group) => group.length >= CHATTY)
 }
 
 function draftFor(calls: readonly Call[], brought: ReadonlySet<string>, context: RuleContext): Draft {

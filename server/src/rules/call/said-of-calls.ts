@@ -30,10 +30,11 @@ export function saidOfCalls<T>(context: RuleContext, say: (call: Call) => T | nu
     if (what !== null) found.set(callKey(call.id), { call, what, scope: 'delta' })
   }
   for (const call of context.snapshot.calls) {
-    const key = callKey(call.id)
-    if (found.has(key)) continue
+    // There is nothing to say of most calls, and all are looked at with every edit.
     const what = say(call)
-    if (what !== null) found.set(key, { call, what, scope: brought.has(key) ? 'delta' : 'standing' })
+    if (what === null) continue
+    const key = callKey(call.id)
+    if (!found.has(key)) found.set(key, { call, what, scope: brought.has(key) ? 'delta' : 'standing' })
   }
   return [...found.values()]
 }
