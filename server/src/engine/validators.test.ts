@@ -43,6 +43,17 @@ export const Order = Base.extend({ address: z.object({ city: z.string() }) }).st
     })
   })
 
+  test('zod that tidies what comes first asks for what its schema asks for', () => {
+    const fields =
+      "formats: z.preprocess((value) => value, z.string().array().optional().default(['a'])).refine(Boolean), name: z.preprocess(String, z.string())"
+    const main = express(
+      `app.post('/orders', (request, response) => { z.object({ ${fields} }).parse(request.body); response.end() })`,
+      "import { z } from 'zod'",
+    )
+    const required = contractOf(main).fields.filter((field) => field.includes('!'))
+    assert.deepEqual(required, ['body name: string! validator'])
+  })
+
   test('Joi and yup, where fields are optional unless they are required', () => {
     const route = (schema: string) =>
       `app.get('/orders', (request, response) => { ${schema}.validate(request.query); response.json([]) })`

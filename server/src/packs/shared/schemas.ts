@@ -31,7 +31,8 @@ export function schemaFields(
         const value = scope.member(shape, name)
         const inner = unwrapped(value, scope)
         const origin = scope.origin(value)
-        const required = !isPartial && (LENIENT.test(origin) ? origin.includes('.required()') : !OPTIONAL.test(origin))
+        const isOptional = OPTIONAL.test(origin) || OPTIONAL.test(scope.origin(inner))
+        const required = !isPartial && (LENIENT.test(origin) ? origin.includes('.required()') : !isOptional)
         const listed = valuesOf(inner, scope)
         const field: ObservedField = {
           name: `${prefix}${name}`,
@@ -106,10 +107,13 @@ function shapesOf(schema: Value, scope: PackScope): { readonly shapes: readonly 
   return { shapes, isPartial }
 }
 
-/** What an optional of TypeBox wraps. */
+/** What an optional of TypeBox, or a step of zod that tidies up first, wraps. */
 function unwrapped(value: Value, scope: PackScope): Value {
-  const inner = scope.origin(value).endsWith('.Optional()') ? scope.made(value, 0) : undefined
-  return inner ?? value
+  const origin = scope.origin(value)
+  if (origin.endsWith('.Optional()')) return scope.made(value, 0) ?? value
+  // `z.preprocess(tidy, z.array(…).optional())` asks for what its schema asks for.
+  const isTidied = /^[^()]*\.preprocess\(\)/.test(origin)
+  return (isTidied ? scope.made(firstCall(value), 1) : undefined) ?? value
 }
 
 /** The first call of a chain names the type: `string` of `z.string().email()`. */
