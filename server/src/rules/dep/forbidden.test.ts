@@ -41,7 +41,7 @@ test('a call that a boundary forbids', () => {
   assert.deepEqual(more, [])
   assert.equal(
     finding?.message,
-    'Boundary "money": orders may not call payments (POST /charges). Card data stays with payments. Take a way that it allows, or change the boundary in groundplan.yaml.',
+    'Boundary "money": orders may not call payments (POST /charges). Card data stays with payments. Take a way that it allows, or change the boundary.',
   )
   assert.deepEqual([finding.severity, finding.location.file], ['error', 'services/orders/src/client.ts'])
   assert.equal(finding.related[0]?.location.file, 'groundplan.yaml')

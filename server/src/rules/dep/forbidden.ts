@@ -19,8 +19,8 @@ export const forbiddenCall: Rule = {
     delta: false,
     messages: {
       forbidden:
-        'Boundary "{name}": {from} may not call {to} ({operation}).{because} Take a way that it allows, or change the boundary in groundplan.yaml.',
-      only: 'Boundary "{name}": {from} may only call {allowed}, not {to} ({operation}).{because} Take a way that it allows, or change the boundary in groundplan.yaml.',
+        'Boundary "{name}": {from} may not call {to} ({operation}).{because} Take a way that it allows, or change the boundary.',
+      only: 'Boundary "{name}": {from} may only call {allowed}, not {to} ({operation}).{because} Take a way that it allows, or change the boundary.',
       failed:
         'The condition of boundary "{name}" could not be evaluated for {operation} of {to}: {problem} Until it can, this call is not checked.',
       idle: 'Boundary "{name}": no service of the map fits {selectors}. As long as that is so, it guards less than it says. Correct the name.',

@@ -130,7 +130,7 @@ function canMerge(from: string, to: string, context: RuleContext): boolean {
 
 function entryText({ endpoints, isExact }: EntryPoints): string {
   const [first] = endpoints
-  const name = first ? shorten(operationName(first), 40) : ''
+  const name = first ? shorten(operationName(first), 30) : ''
   if (endpoints.length === 1) return name
   return isExact ? `${name} and ${endpoints.length - 1} more` : `up to ${endpoints.length} operations such as ${name}`
 }
