@@ -16,6 +16,9 @@ const MOST_RESULTS = 8
 /** Calls of functions nested deeper than this are given up. */
 const DEEPEST_CALL = 10
 
+/** A function that calls itself in several places has a way more with each level; what it gives is known from the first. */
+const MOST_RECURSION = 1
+
 /** The result of a call site. */
 export function callResult(evaluator: Evaluator, facts: FileFacts, id: number, frame: Frame | null): Value {
   const site = facts.calls[id]
@@ -74,7 +77,7 @@ export function frameFor(
   caller: Frame | null,
 ): Frame | null {
   const depth = (caller?.depth ?? 0) + 1
-  if (depth > DEEPEST_CALL) return null
+  if (depth > DEEPEST_CALL || isInCircle(callee, caller)) return null
   return {
     parent: callee.frame,
     facts: callee.facts,
@@ -86,6 +89,15 @@ export function frameFor(
     depth,
     caller,
   }
+}
+
+/** Whether a function that is entered runs already, and was entered by itself there. */
+function isInCircle({ facts, definition }: Value & { kind: 'definition' }, caller: Frame | null): boolean {
+  let times = 0
+  for (let up: Frame | null | undefined = caller; up; up = up.caller) {
+    if (up.definition === definition.id && up.facts.file === facts.file && ++times > MOST_RECURSION) return true
+  }
+  return false
 }
 
 /** What a function returns, inside a frame; falls back to its declared type. */

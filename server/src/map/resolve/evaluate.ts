@@ -23,6 +23,7 @@ import {
 } from './evaluator-hooks.ts'
 import { exportedValue, importedValue } from './exports.ts'
 import { expressionValue } from './expressions.ts'
+import { KnownValues } from './known-values.ts'
 import { memberOf } from './members.ts'
 import { namedValue } from './names.ts'
 import { OpenNames } from './open-names.ts'
@@ -46,12 +47,10 @@ export class Evaluator {
   choices: Choices = ALL
   /** How often an element of a list was chosen: what was computed without holds for all choices. */
   choicesMade = 0
-  /** The file that is looked at: of what may run in several programs, the part counts that runs in those of this file. */
-  home = ''
+  #home = ''
   #depth = 0
   #steps = 0
-  /** How often a variable or member is being evaluated right now, by its place. */
-  readonly #open = new Map<string, number>()
+  readonly #known = new KnownValues()
   readonly #chains = new CallChains()
   readonly openNames = new OpenNames()
   readonly bareMembers = new BareMembers()
@@ -70,14 +69,29 @@ export class Evaluator {
     this.elements = elements
   }
 
+  /** The file that is looked at: of what may run in several programs, the part counts that runs in those of this file. */
+  get home(): string {
+    return this.#home
+  }
+
+  set home(file: string) {
+    if (file !== this.#home) this.#known.clear()
+    this.#home = file
+  }
+
   /** What an expression of a file is, inside a frame (null: nothing is known of the caller). */
   evaluate(expression: Expression, facts: FileFacts, frame: Frame | null): Value {
     if (this.#depth === 0) this.#steps = 0
-    if (this.#depth > DEEPEST) return unknown('too deep to follow')
-    if (++this.#steps > MOST_STEPS) return unknown('too much to follow')
+    if (this.#depth > DEEPEST) return this.#cut('too deep to follow')
+    if (++this.#steps > MOST_STEPS) return this.#cut('too much to follow')
     this.#depth++
     try {
-      return expressionValue(this, expression, facts, frame)
+      return this.#known.value(
+        expression,
+        frame,
+        () => this.choicesMade,
+        () => expressionValue(this, expression, facts, frame),
+      )
     } finally {
       this.#depth--
     }
@@ -89,7 +103,7 @@ export class Evaluator {
 
   /** What `value.name` is; with `isField` a method of that name is left out. */
   member(value: Value, name: string, isField = false): Value {
-    if (this.#depth > DEEPEST) return unknown('too deep to follow')
+    if (this.#depth > DEEPEST) return this.#cut('too deep to follow')
     this.#depth++
     try {
       return memberOf(this, value, name, isField)
@@ -115,14 +129,12 @@ export class Evaluator {
 
   /** Evaluates something that may be made of itself; `look` is told how often it is being evaluated already. */
   nested(key: string, look: (depth: number) => Value): Value {
-    const depth = this.#open.get(key) ?? 0
-    this.#open.set(key, depth + 1)
-    try {
-      return look(depth)
-    } finally {
-      if (depth === 0) this.#open.delete(key)
-      else this.#open.set(key, depth)
-    }
+    return this.#known.nested(key, look)
+  }
+
+  #cut(reason: string): Value {
+    this.#known.cut()
+    return unknown(reason)
   }
 
   /** What a name imported from a module is. */
