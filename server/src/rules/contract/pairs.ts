@@ -29,77 +29,106 @@ export function endpointChanges(context: RuleContext): EndpointChanges {
 
 function compare(context: RuleContext): EndpointChanges {
   const { added, removed, changed } = context.delta.endpoints
-  const pairs: EndpointPair[] = changed.map((change) => ({ ...change, moved: false }))
   const now = new Map([...renamedServices(context)].map(([id, former]) => [former.id, id]))
-  const left = new Set(added)
-  const open = new Set(removed.filter(({ service }) => context.index.services.has(now.get(service) ?? service)))
-  const take = (before: Endpoint, after: Endpoint | undefined, moved: boolean) => {
-    if (!after) return
-    pairs.push({ before, after, moved })
-    left.delete(after)
-    open.delete(before)
-  }
-  const fresh = byService(added)
-  const candidates = ({ service, protocol }: Endpoint) =>
-    (fresh.get(now.get(service) ?? service) ?? []).filter((one) => left.has(one) && one.protocol === protocol)
-  for (const before of open)
-    take(
-      before,
-      candidates(before).find((after) => isSameOperation(before, after)),
-      false,
-    )
-  for (const before of open) {
-    if (before.handlerName === '') continue
-    const rivals = [...open].filter((one) => one.service === before.service && hasSameHandler(one, before))
-    const fits = candidates(before).filter((after) => hasSameHandler(before, after))
-    if (rivals.length === 1 && fits.length === 1) take(before, fits[0], true)
-  }
-  for (const before of open) {
-    const rivals = [...open].filter((one) => one.location.file === before.location.file && isAlike(one, before))
-    const fits = candidates(before).filter((after) => isAlike(before, after))
-    if (before.handlerName === '' && rivals.length === 1 && fits.length === 1) take(before, fits[0], true)
-  }
-  const gone = [...open].map((endpoint) => ({ ...endpoint, service: now.get(endpoint.service) ?? endpoint.service }))
+  const former = removed
+    .map((endpoint) => ({ endpoint, service: now.get(endpoint.service) ?? endpoint.service }))
+    .filter(({ service }) => context.index.services.has(service))
+  const fresh = added.map((endpoint) => ({ endpoint, service: endpoint.service }))
+  const matching = new Matching(former, fresh)
+  const same = matching.take(operationKey, () => true)
+  const named = matching.take(handlerKey, () => true)
+  const alike = matching.take(fileKey, isAlike)
+  const pairs = [
+    ...changed.map((change) => ({ ...change, moved: false })),
+    ...same.map((pair) => ({ ...pair, moved: false })),
+    ...[...named, ...alike].map((pair) => ({ ...pair, moved: true })),
+  ]
+  const gone = matching.left().map(({ endpoint, service }) => ({ ...endpoint, service }))
   return { pairs, gone: gone.filter((endpoint) => isGone(endpoint, context)) }
 }
 
-function byService(endpoints: readonly Endpoint[]): ReadonlyMap<string, readonly Endpoint[]> {
-  const found = new Map<string, Endpoint[]>()
-  for (const endpoint of endpoints) {
-    const list = found.get(endpoint.service)
-    if (list) list.push(endpoint)
-    else found.set(endpoint.service, [endpoint])
+/** An endpoint with the present id of its service. */
+interface Placed {
+  readonly endpoint: Endpoint
+  readonly service: string
+}
+
+/** Finds pairs among the endpoints that went and those that came, each of them once. */
+class Matching {
+  #former: readonly Placed[]
+  #fresh: readonly Placed[]
+
+  constructor(former: readonly Placed[], fresh: readonly Placed[]) {
+    this.#former = former
+    this.#fresh = fresh
+  }
+
+  /** Takes what fits exactly one on either side. Only those with one key are compared; without a key nothing is. */
+  take(
+    keyOf: (one: Placed) => string | null,
+    fits: (before: Endpoint, after: Endpoint) => boolean,
+  ): readonly { readonly before: Endpoint; readonly after: Endpoint }[] {
+    const [old, now] = [grouped(this.#former, keyOf), grouped(this.#fresh, keyOf)]
+    const taken = new Set<Placed>()
+    const pairs = [...old].flatMap(([key, group]) =>
+      group.flatMap((before) => {
+        const own = (now.get(key) ?? []).filter((after) => fits(before.endpoint, after.endpoint))
+        const rivals = group.filter((one) => own[0] && fits(one.endpoint, own[0].endpoint))
+        if (own.length !== 1 || rivals.length !== 1 || !own[0]) return []
+        taken.add(before).add(own[0])
+        return [{ before: before.endpoint, after: own[0].endpoint }]
+      }),
+    )
+    this.#former = this.#former.filter((one) => !taken.has(one))
+    this.#fresh = this.#fresh.filter((one) => !taken.has(one))
+    return pairs
+  }
+
+  /** What went and has no pair. */
+  left(): readonly Placed[] {
+    return this.#former
+  }
+}
+
+function grouped(
+  all: readonly Placed[],
+  keyOf: (one: Placed) => string | null,
+): ReadonlyMap<string, readonly Placed[]> {
+  const found = new Map<string, Placed[]>()
+  for (const one of all) {
+    const key = keyOf(one)
+    if (key === null) continue
+    const list = found.get(key)
+    if (list) list.push(one)
+    else found.set(key, [one])
   }
   return found
 }
 
-function isSameOperation(before: Endpoint, after: Endpoint): boolean {
-  return before.method === after.method && pathsAgree(before, after)
+function operationKey({ endpoint, service }: Placed): string {
+  const { protocol, method, path } = endpoint
+  return [service, protocol, method, protocol === 'http' ? shapeOf(path) : path].join(' ')
 }
 
-function pathsAgree(before: Endpoint, after: Endpoint): boolean {
-  return before.protocol === 'http' ? sameShape(before.path, after.path) : before.path === after.path
+/** One name may stand in many files: only within one file is it one handler. */
+function handlerKey({ endpoint, service }: Placed): string | null {
+  const { protocol, handler, handlerName, location } = endpoint
+  return handlerName === '' ? null : [service, protocol, (handler ?? location).file, handlerName].join(' ')
 }
 
-/** One name may stand in many files, so that only names of one file, or the one method of a moved file, are one handler. */
-function hasSameHandler(before: Endpoint, after: Endpoint): boolean {
-  return before.handlerName === after.handlerName && fileOf(before) === fileOf(after)
-}
-
-function fileOf({ handler, location }: Endpoint): string {
-  return (handler ?? location).file
+function fileKey({ endpoint, service }: Placed): string | null {
+  return endpoint.handlerName === '' ? [service, endpoint.protocol, endpoint.location.file].join(' ') : null
 }
 
 /** A handler without a name is known again by its file, by what it reads and answers, and by method or path. */
 function isAlike(before: Endpoint, after: Endpoint): boolean {
   const facts = ({ contract }: Endpoint) =>
     JSON.stringify(contract.fields.filter((field) => field.in !== 'path').map((field) => [field.in, field.name]))
-  return (
-    before.handlerName === after.handlerName &&
-    before.location.file === after.location.file &&
-    (before.method === after.method || pathsAgree(before, after)) &&
-    facts(before) === facts(after)
-  )
+  return (before.method === after.method || hasSamePath(before, after)) && facts(before) === facts(after)
+}
+
+function hasSamePath(before: Endpoint, after: Endpoint): boolean {
+  return before.protocol === 'http' ? sameShape(before.path, after.path) : before.path === after.path
 }
 
 /** Not so where the file cannot be read at the moment, or something answers that stands for many paths. */
