@@ -85,8 +85,10 @@ function clashes(declared: string, sent: SentType): boolean {
   const type = declared
     .replace(/\(.*\)$/, '')
     .replace(/\?$/, '')
+    .replace(/ \| (null|None|undefined)\b/g, '')
     .trim()
-  if (sent === '' || sent === 'null' || type === '') return false
+  // One of several types may be the one that is sent.
+  if (sent === '' || sent === 'null' || type === '' || type.includes('|')) return false
   if (LISTS.test(type)) return sent !== 'array'
   if (BOOLEANS.test(type)) return sent === 'array' || sent === 'object' || sent === 'number'
   if (NUMBERS.test(type)) return sent === 'array' || sent === 'object' || sent === 'boolean'

@@ -27,7 +27,7 @@ export const endpointMoved: Rule = {
     delta: true,
     messages: {
       moved:
-        '{former} of {service} is now {operation}; {impact}. Keep the old one as an alias, marked as deprecated, or change the callers first.',
+        '{former} of {service} is now {operation}; {impact}. Keep the old one as an alias, or change the callers first.',
       many: '{former} and {more} more of {service} have moved, to {operation}; {impact}. Keep the old ones as aliases, or change the callers first.',
     },
   },

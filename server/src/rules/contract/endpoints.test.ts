@@ -141,7 +141,7 @@ suite('an endpoint that moved', () => {
     ])
     assert.equal(
       foundBy(MOVED, before, after)[0]?.message,
-      'GET /orders/{id} of orders is now GET /v2/orders/{id}; this breaks web. Keep the old one as an alias, marked as deprecated, or change the callers first.',
+      'GET /orders/{id} of orders is now GET /v2/orders/{id}; this breaks web. Keep the old one as an alias, or change the callers first.',
     )
   })
 
