@@ -26,7 +26,12 @@ export class CallingFiles {
   of(callee: Callee, names: readonly string[]): readonly string[] {
     if (this.#code.isByProject(callee.file)) {
       const seeing = this.#code.filesSeeing(callee.file)
-      return seeing.filter((file) => file === callee.file || names.some((name) => this.#code.words(file).hasName(name)))
+      // There are no exports that go by any name.
+      const own = names.filter((name) => name !== 'default' && name !== '')
+      const naming = seeing.length > FEW ? new Set(this.#naming(own)) : null
+      const isNaming = (file: string) =>
+        naming ? naming.has(file) : own.some((name) => this.#code.words(file).hasName(name))
+      return seeing.filter((file) => file === callee.file || isNaming(file))
     }
     const { declaring, shapes } = this.#declaring(callee)
     const isPackaged = this.#code.packages.ofFiles().has(callee.file)
