@@ -13,6 +13,10 @@ const listOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check)
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value)
 const orNull =
   (check: Check): Check =>
   (value) =>
@@ -57,7 +61,8 @@ const isNode = shapeOf<GraphNode>({
   frameworks: listOf(isText),
   owner: orNull(isText),
   endpoints: isNumber,
-  unread: (value) => value === undefined || listOf(isText)(value),
+  unread: optional(listOf(isText)),
+  introduced: optional(isText),
   addedEndpoints: isNumber,
   mark: isMark,
   findings: shapeOf<GraphNode['findings']>({ error: isNumber, warning: isNumber, information: isNumber }),

@@ -79,6 +79,8 @@ test('the findings of the example are the ones that the tests are about', () => 
     [
       'call/in-loop orders -> users http GET /users/{id}',
       'call/no-such-endpoint orders -> users http GET /user/{}',
+      'lat/added orders -> email-validator',
+      'lat/added orders -> users',
       'new/call orders -> api.rates.example',
       'new/call orders -> email-validator http POST /validate-email',
       'new/duplicate-capability email-validator http POST /validate-email',
@@ -87,6 +89,14 @@ test('the findings of the example are the ones that the tests are about', () => 
     ],
   )
 })
+
+/** What else is settled when a finding is accepted. */
+const ALONG: Readonly<Record<string, readonly string[]>> = {
+  // A service is accepted with what it offers, which is then no duplicate that somebody is about to make.
+  'new/service email-validator': ['new/duplicate-capability email-validator http POST /validate-email'],
+  // Who accepts a call accepts that it is waited for.
+  'new/call orders -> email-validator http POST /validate-email': ['lat/added orders -> email-validator'],
+}
 
 for (const [kind, start] of [
   ['without a plan file', null],
@@ -106,11 +116,7 @@ for (const [kind, start] of [
         const gone = findings(start)
           .map((one) => one.fingerprint)
           .filter((one) => !left.includes(one))
-        // A service is accepted with what it offers, which is then no duplicate that somebody is about to make.
-        const along =
-          finding.rule === 'new/service' && offer.id === 'accept'
-            ? ['new/duplicate-capability email-validator http POST /validate-email']
-            : []
+        const along = offer.id === 'accept' ? (ALONG[finding.fingerprint] ?? []) : []
         assert.deepEqual(gone.sort(), [finding.fingerprint, ...along].sort(), offer.title)
       }
     }
@@ -124,6 +130,7 @@ test('new facts are accepted as facts, the rest with an exception, a service eit
   assert.deepEqual(ids, {
     'call/in-loop': ['accept-exception'],
     'call/no-such-endpoint': ['accept-exception'],
+    'lat/added': ['accept-exception'],
     'new/call': ['accept'],
     'new/duplicate-capability': ['accept-exception'],
     'new/endpoint': ['accept'],
@@ -193,7 +200,7 @@ test('several findings are accepted at once', () => {
   const text = written(null, acceptFacts(facts, contextWith(null)))
   assert.deepEqual(
     findings(text).map((one) => one.rule),
-    ['call/in-loop', 'call/no-such-endpoint'],
+    ['call/in-loop', 'lat/added', 'call/no-such-endpoint'],
   )
   assert.match(written(null, acceptFacts(all, contextWith(null))), /only be accepted with an exception/)
   const rest = written(text, acceptExceptions(findings(text), COMPLETE, contextWith(text)))

@@ -10,7 +10,7 @@ import { type EntryPoints, entryPointsOf } from '../../map/latency/entry-points.
 import { type Added, addedBy, hop, type Interval, parallel, serial } from '../../map/latency/latency.ts'
 import { type LatencyProfile, PROFILES } from '../../map/latency/profiles.ts'
 import type { Call } from '../../protocol/map.ts'
-import { hasBaseline } from '../change.ts'
+import { hasBaseline, newServices } from '../change.ts'
 import { dependenciesNow, formerIds, leastConfidence, nameOf } from '../dep/dependencies.ts'
 import { count, operationName, shorten } from '../message.ts'
 import type { Draft, Rule, RuleContext } from '../rule.ts'
@@ -42,16 +42,19 @@ export const latencyAdded: Rule = {
 function newCallsByPair(context: RuleContext): ReadonlyMap<string, readonly Call[]> {
   const former = formerIds(context)
   const isRenamed = (id: string) => former(id) !== id
+  const fresh = newServices(context)
   const pairs = new Map<string, Call[]>()
   for (const call of context.delta.calls.added) {
     const to = providerOf(call, context.index)
     const caller = context.index.services.get(call.from)
-    // What a gateway lets through is no hop of its own making; what is renamed waited before; what fails is no way to go.
+    // What a gateway lets through is no hop of its own making; what is renamed waited before; what fails is no way to go; for
+    // what a new service brings along `new/service` speaks.
     if (
       to === null ||
       call.resolution !== 'resolved' ||
       !caller ||
       !isBackend(caller) ||
+      fresh.has(call.from) ||
       isRenamed(to) ||
       isRenamed(call.from)
     )
