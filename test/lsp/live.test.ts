@@ -35,6 +35,7 @@ test('the demo has its map, and its change is reported at the lines that are to 
   assert.deepEqual(await rulesIn('docker-compose.yml'), ['new/service'])
   assert.deepEqual(await rulesIn('services/orders/src/orders/order-summary.service.ts'), [
     'call/in-loop',
+    'lat/added',
     'new/call',
     'call/no-such-endpoint',
   ])
