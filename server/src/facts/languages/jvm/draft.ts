@@ -1,7 +1,7 @@
 import type { Span } from '../../../protocol/location.ts'
 import type { Expression, TypeReference } from '../../vocabulary.ts'
-import { FactsDraft } from '../draft.ts'
 import type { SyntaxNode } from '../tree-sitter/tree.ts'
+import { TreeDraft } from '../tree-sitter/tree-draft.ts'
 
 /** What is known of a class before its body is walked: the names that its members go by without `this`. */
 export interface ClassNames {
@@ -15,8 +15,7 @@ export interface ClassNames {
 }
 
 /** The facts of one file while its tree is walked, with what Java's names need on the way. */
-export class JvmDraft extends FactsDraft {
-  readonly text: string
+export class JvmDraft extends TreeDraft {
   /** Classes by the scope of their body. */
   readonly classes = new Map<number, ClassNames>()
   /** Names that imports bind. */
@@ -30,19 +29,6 @@ export class JvmDraft extends FactsDraft {
   /** Annotations of classes that were read apart, by the place where their class begins. */
   readonly classAnnotations = new Map<number, readonly SyntaxNode[]>()
   readonly #declared = new Map<number, Set<string>>()
-
-  constructor(file: string, text: string) {
-    super(file, text)
-    this.text = text
-  }
-
-  span(node: SyntaxNode): Span {
-    return this.range(node.start, node.end)
-  }
-
-  textOf(node: SyntaxNode): string {
-    return this.text.slice(node.start, node.end)
-  }
 
   override bind(
     scope: number,

@@ -1,7 +1,7 @@
-import type { Span } from '../../../../protocol/location.ts'
 import type { TypeReference } from '../../../vocabulary.ts'
-import { type DefinitionDraft, FactsDraft } from '../../draft.ts'
+import type { DefinitionDraft } from '../../draft.ts'
 import type { SyntaxNode } from '../../tree-sitter/tree.ts'
+import { TreeDraft } from '../../tree-sitter/tree-draft.ts'
 
 /** A named type of the file: its definition, and what it stands for where it is neither struct nor interface. */
 export interface NamedType {
@@ -10,8 +10,7 @@ export interface NamedType {
 }
 
 /** The facts of one Go file while its tree is walked. */
-export class GoDraft extends FactsDraft {
-  readonly text: string
+export class GoDraft extends TreeDraft {
   /** Types at the top of the file by name. */
   readonly types = new Map<string, NamedType>()
   /** Stand-ins for types of other files of the package, which methods of this file belong to. */
@@ -19,19 +18,6 @@ export class GoDraft extends FactsDraft {
   /** Import paths by the name that the file uses. */
   readonly packages = new Map<string, string>()
   readonly #declared = new Set<string>()
-
-  constructor(file: string, text: string) {
-    super(file, text)
-    this.text = text
-  }
-
-  span(node: SyntaxNode): Span {
-    return this.range(node.start, node.end)
-  }
-
-  textOf(node: SyntaxNode): string {
-    return this.text.slice(node.start, node.end)
-  }
 
   /** Import path of the package that a name stands for here, '' for any other name. */
   packageOf(name: string): string {

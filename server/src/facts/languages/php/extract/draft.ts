@@ -1,12 +1,11 @@
 import type { Span } from '../../../../protocol/location.ts'
 import type { Expression, TypeReference } from '../../../vocabulary.ts'
-import { FactsDraft } from '../../draft.ts'
 import type { SyntaxNode } from '../../tree-sitter/tree.ts'
+import { TreeDraft } from '../../tree-sitter/tree-draft.ts'
 import type { Place } from './place.ts'
 
 /** The facts of one PHP file while its tree is walked. Variables are bound with their `$`, everything else without. */
-export class PhpDraft extends FactsDraft {
-  readonly text: string
+export class PhpDraft extends TreeDraft {
   /** Of the statements that are being read, with dots; '' outside of any. */
   namespace = ''
   /** Namespaces that the file declares something in. */
@@ -18,19 +17,6 @@ export class PhpDraft extends FactsDraft {
   /** Classes that the file declares at its top, by name. */
   readonly ownClasses = new Set<string>()
   readonly #imported = new Set<string>()
-
-  constructor(file: string, text: string) {
-    super(file, text)
-    this.text = text
-  }
-
-  span(node: SyntaxNode): Span {
-    return this.range(node.start, node.end)
-  }
-
-  textOf(node: SyntaxNode): string {
-    return this.text.slice(node.start, node.end)
-  }
 
   /** Binds a name in the function around it. */
   bindName(name: string, value: Expression, span: Span, place: Place, type: TypeReference | null = null): void {

@@ -1,10 +1,9 @@
 import type { Span } from '../../../../protocol/location.ts'
-import { type DefinitionDraft, FactsDraft } from '../../draft.ts'
-import type { SyntaxNode } from '../../tree-sitter/tree.ts'
+import type { DefinitionDraft } from '../../draft.ts'
+import { TreeDraft } from '../../tree-sitter/tree-draft.ts'
 
 /** The facts of one Rust file while its tree is walked. */
-export class RustDraft extends FactsDraft {
-  readonly text: string
+export class RustDraft extends TreeDraft {
   /** Types and traits of the file by name. */
   readonly types = new Map<string, DefinitionDraft>()
   /** Full paths by the name that the file uses. */
@@ -19,19 +18,6 @@ export class RustDraft extends FactsDraft {
   generated: string | null = null
   readonly #declared = new Set<string>()
   readonly #imported = new Set<string>()
-
-  constructor(file: string, text: string) {
-    super(file, text)
-    this.text = text
-  }
-
-  span(node: SyntaxNode): Span {
-    return this.range(node.start, node.end)
-  }
-
-  textOf(node: SyntaxNode): string {
-    return this.text.slice(node.start, node.end)
-  }
 
   /** Whether this is the first declaration of a name in a scope. */
   isNew(scope: number, name: string): boolean {
