@@ -17,8 +17,3 @@ export function introducedText({ contributor, name, model, source, commit }: Pro
   const who = contributor === 'mixed' ? `with ${name}` : `by ${name}`
   return `Introduced ${who}${which}${where}, says ${SOURCES[source]}`
 }
-
-/** Whether an agent had a part in it. */
-export function isByAgent({ contributor }: Provenance): boolean {
-  return contributor === 'agent' || contributor === 'mixed'
-}

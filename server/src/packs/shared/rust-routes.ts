@@ -133,8 +133,3 @@ function alternatives(value: Value | undefined): readonly Value[] {
   if (!value) return []
   return value.kind === 'either' ? value.values : [value]
 }
-
-/** The result of a call under another origin, so that calls on it are found however it was made. */
-export function asOrigin(call: PackCall, origin: string): Value {
-  return call.result.kind === 'library' ? { ...call.result, origin } : call.result
-}

@@ -18,7 +18,7 @@ import { statement } from './statements.ts'
 import { filledString, plainString } from './strings.ts'
 
 /** The callee of the record that an inclusion leaves: no function can have this name. */
-export const INCLUSION = 'php:include'
+const INCLUSION = 'php:include'
 
 /** What an expression is, in the vocabulary. Calls and definitions inside it are recorded; nothing in it is left unvisited. */
 export function expression(draft: PhpDraft, node: SyntaxNode, place: Place): Expression {
