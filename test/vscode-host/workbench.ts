@@ -59,7 +59,9 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   const input = page.locator('.quick-input-widget input[placeholder*="name of a command"]')
   await input.waitFor()
   await input.fill(`>${title}`)
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor()
+  // Until the list is filtered anew, its first row is another command.
+  const firstRow = page.locator('.quick-input-list .monaco-list-row[data-index="0"]', { hasText: title })
+  await firstRow.waitFor()
   await page.keyboard.press('Enter')
   // Whoever types next must not type into the palette.
   await input.waitFor({ state: 'hidden' })
